@@ -76,7 +76,8 @@ public final class Inputs {
     }
 
     /// Ornstein-Uhlenbeck noise dx = (mean - x)/tau*dt + sigma*dW, by Euler's method from x = mean before its first
-    /// step. Its standard deviation tends to sigma*sqrt(tau/2) for small dt. Uhlenbeck and Ornstein (1930), doi:10.1103/PhysRev.36.823.
+    /// step. Its standard deviation tends to sigma*sqrt(tau/2) for small dt.
+    /// Uhlenbeck and Ornstein (1930), doi:10.1103/PhysRev.36.823.
     ///
     /// @param mean  value to which it returns
     /// @param sigma strength, per sqrt(ms), not negative

@@ -9,7 +9,8 @@ record Spikes(double[] times, double[] lengths, double[] sizes, Extent extent) i
     static Spikes of(double[] times, double[] lengths, double[] sizes, double duration) {
         if (times.length != lengths.length || times.length != sizes.length) {
             throw new IllegalArgumentException("spike has " + times.length + " times, " + lengths.length
-                    + " lengths and " + sizes.length + " sizes; give one length and one size for each time, or one number for all");
+                    + " lengths and " + sizes.length + " sizes; give one length and one "
+                    + "size for each time, or one number for all");
         }
         Require.time("the duration of spike", duration);
         for (int k = 0; k < times.length; k++) {
