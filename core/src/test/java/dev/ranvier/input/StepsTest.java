@@ -31,7 +31,8 @@ class StepsTest {
                 .withMessage("the duration, 10.05 ms, is no whole number of steps of dt = 0.1 ms; "
                         + "use 10 ms (100 steps) or 10.1 ms (101 steps)");
         assertThatIllegalArgumentException().isThrownBy(() -> Steps.count("to of ramp", 0.13, 0.1))
-                .withMessageContaining("to of ramp, 0.13 ms").withMessageEndingWith("0.1 ms (1 step) or 0.2 ms (2 steps)");
+                .withMessageContaining("to of ramp, 0.13 ms")
+                .withMessageEndingWith("0.1 ms (1 step) or 0.2 ms (2 steps)");
     }
 
     @Test

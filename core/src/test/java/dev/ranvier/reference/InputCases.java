@@ -52,7 +52,8 @@ final class InputCases {
     }
 
     private static Input ramp(Map<?, ?> arguments) {
-        Ramp ramp = Inputs.ramp(number(arguments, "c_start"), number(arguments, "c_end"), number(arguments, "duration"));
+        Ramp ramp = Inputs.ramp(number(arguments, "c_start"), number(arguments, "c_end"),
+                number(arguments, "duration"));
         ramp = arguments.containsKey("t_start") ? ramp.from(number(arguments, "t_start")) : ramp;
         return arguments.containsKey("t_end") ? ramp.to(number(arguments, "t_end")) : ramp;
     }
