@@ -89,7 +89,7 @@ enum ElementaryCase {
         };
     }
 
-    /// Half random bit patterns, a quarter uniform over the range worth sampling, a quarter near 0, or 1 for the logarithm.
+    /// Half random bit patterns, a quarter uniform over the range worth sampling, a quarter near 0 (near 1 for log).
     double argument(SplittableRandom random, long i) {
         if (i % 2 == 0) {
             return Double.longBitsToDouble(random.nextLong());
