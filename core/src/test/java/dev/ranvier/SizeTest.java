@@ -30,7 +30,7 @@ class SizeTest {
 
     /// What may be larger, and why. Keys: `File.java`, or `File.java#method`.
     private static final Map<String, String> EXCEPTIONS =
-            Map.of("Model.java#<init>", "a model is made of its parts, and only its own package calls this");
+            Map.of("Model.java#<init>", "a record of the parts of a model");
 
     private static final Path ROOT = Path.of(System.getProperty("basedir", "."))
             .toAbsolutePath()
