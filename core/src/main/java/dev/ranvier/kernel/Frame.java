@@ -11,6 +11,7 @@ import dev.ranvier.integrate.Value.Parameter;
 import dev.ranvier.integrate.Value.Scratch;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The numbers of a population: one array for each value that differs between neurons (structure of arrays), in the
 /// precision of the run, and the uniform values of the current step.
@@ -90,18 +91,19 @@ public final class Frame {
         return copy(layout.arrays().get(value), value);
     }
 
-    /// A copy of an observed value.
-    public double[] observed(String key) {
-        return copy(layout.observed().get(key), key);
-    }
-
     /// The array of a value, or null when the step does not read it.
-    public @org.jspecify.annotations.Nullable Object array(Value value) {
+    public @Nullable Object array(Value value) {
         Integer at = layout.arrays().get(value);
         return at == null ? null : arrays[at];
     }
 
-    private double[] copy(@org.jspecify.annotations.Nullable Integer at, Object what) {
+    /// The array of an observed value, or null when it is not kept.
+    public @Nullable Object observedArray(String key) {
+        Integer at = layout.observed().get(key);
+        return at == null ? null : arrays[at];
+    }
+
+    private double[] copy(@Nullable Integer at, Object what) {
         if (at == null) {
             throw new IllegalArgumentException("the step of " + layout.step().name() + " has no " + what);
         }

@@ -11,6 +11,7 @@ import dev.ranvier.integrate.Value.Input;
 import dev.ranvier.integrate.Value.Scratch;
 import dev.ranvier.integrate.Value.State;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -28,7 +29,7 @@ public final class Interpreter<V extends Number> implements Kernel {
     }
 
     /// An interpreter of the step of a layout.
-    public static Kernel of(Layout layout, Precision precision) {
+    public static Interpreter<?> of(Layout layout, Precision precision) {
         return precision == Precision.DOUBLE
                 ? new Interpreter<>(layout, DoubleLanes.INSTANCE)
                 : new Interpreter<>(layout, FloatLanes.INSTANCE);
@@ -38,31 +39,36 @@ public final class Interpreter<V extends Number> implements Kernel {
     public int step(Object[] arrays, double[] uniforms, int from, int to, int[] spikes, int count) {
         int n = count;
         for (int e = from; e < to; e++) {
-            Map<Scratch, V> scratch = new HashMap<>();
-            int element = e;
-            Function<Value, V> load = v -> lanes.constant(load(arrays, uniforms, v, element));
-            Step step = layout.step();
-            step.perform(lanes, load, scratch, false);
-            Map<String, Double> stored = new HashMap<>();
-            for (Map.Entry<String, Value> store : step.stores().entrySet()) {
-                double value = Step.value(lanes, load, scratch, store.getValue()).doubleValue();
-                if (!Double.isFinite(value)) {
-                    return -1 - e;
-                }
-                stored.put(store.getKey(), value);
+            Outcome outcome = outcome(arrays, uniforms, e);
+            if (!outcome.stores().values().stream().allMatch(Double::isFinite)) {
+                return -1 - e;
             }
-            step.observed().forEach((key, v) -> put(
-                    arrays[at(layout.observed(), key)],
-                    element,
-                    Step.value(lanes, load, scratch, v).doubleValue()));
-            boolean spike = step.spike().isPresent()
-                    && Step.value(lanes, load, scratch, step.spike().get()).doubleValue() != 0;
-            stored.forEach((name, value) -> put(arrays[at(layout.arrays(), new State(name))], element, value));
-            if (spike) {
+            int element = e;
+            outcome.observed().forEach((key, v) -> put(arrays[at(layout.observed(), key)], element, v));
+            outcome.stores().forEach((name, v) -> put(arrays[at(layout.arrays(), new State(name))], element, v));
+            if (outcome.spike()) {
                 spikes[n++] = e;
             }
         }
         return n;
+    }
+
+    /// What one step does to one neuron: values to store and to observe, and whether it spikes.
+    public record Outcome(Map<String, Double> stores, Map<String, Double> observed, boolean spike) {}
+
+    /// Computes the step of one neuron and stores nothing.
+    public Outcome outcome(Object[] arrays, double[] uniforms, int element) {
+        Map<Scratch, V> scratch = new HashMap<>();
+        Function<Value, V> load = v -> lanes.constant(load(arrays, uniforms, v, element));
+        Step step = layout.step();
+        step.perform(lanes, load, scratch, false);
+        Function<Value, Double> number =
+                v -> Step.value(lanes, load, scratch, v).doubleValue();
+        Map<String, Double> stores = new LinkedHashMap<>();
+        step.stores().forEach((name, v) -> stores.put(name, number.apply(v)));
+        Map<String, Double> observed = new LinkedHashMap<>();
+        step.observed().forEach((key, v) -> observed.put(key, number.apply(v)));
+        return new Outcome(stores, observed, step.spike().map(number).orElse(0.0) != 0);
     }
 
     private double load(Object[] arrays, double[] uniforms, Value value, int element) {
