@@ -7,6 +7,7 @@ import dev.ranvier.integrate.SpikeReset;
 import dev.ranvier.integrate.Step;
 import dev.ranvier.integrate.Value;
 import dev.ranvier.integrate.Value.Draw;
+import dev.ranvier.kernel.Compiler;
 import dev.ranvier.kernel.Form;
 import dev.ranvier.kernel.Frame;
 import dev.ranvier.kernel.Interpreter;
@@ -69,7 +70,12 @@ final class Engine {
     }
 
     private Kernel kernel(Layout layout) {
-        return Interpreter.of(layout, settings.precision());
+        Precision precision = settings.precision();
+        return switch (settings.form()) {
+            case INTERPRETER -> Interpreter.of(layout, precision);
+            case SCALAR -> Compiler.scalar(layout, precision);
+            case VECTOR, AUTO -> Compiler.vector(layout, precision).orElseGet(() -> Compiler.scalar(layout, precision));
+        };
     }
 
     /// Parameters with one value for all neurons.
