@@ -30,7 +30,10 @@ record Header(String name, double dt, List<Column> columns, int size, int count,
         map.put("name", name);
         map.put("dt", dt);
         map.put("traces", columns.stream().map(Column::toMap).toList());
-        map.put("spikes", Map.of("size", size, "count", count));
+        Map<String, Object> spikes = new LinkedHashMap<>();
+        spikes.put("size", size);
+        spikes.put("count", count);
+        map.put("spikes", spikes);
         map.put("facts", facts);
         return map;
     }
