@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.figure;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import org.jfree.chart.annotations.AbstractXYAnnotation;
+import org.jfree.chart.axis.AxisLocation;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.CombinedDomainXYPlot;
+import org.jfree.chart.plot.PlotRenderingInfo;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.RectangleInsets;
+
+/// Draws a sheet with JFreeChart, which sets the axes; the only class that knows it, beside [Ticks].
+final class ChartRenderer {
+    private static final BasicStroke AXIS = new BasicStroke(0.7f, BasicStroke.CAP_SQUARE, BasicStroke.JOIN_MITER);
+    /// JFreeChart itself leaves this much between an axis and its numbers.
+    private static final double BUILT_IN = 2;
+
+    private final Sheet sheet;
+    private final Layout layout;
+    private final Graphics2D g;
+    private final double density;
+
+    private ChartRenderer(Sheet sheet, Graphics2D g, double density) {
+        this.sheet = sheet;
+        this.layout = new Layout(sheet);
+        this.g = g;
+        this.density = density;
+    }
+
+    /// Draws the sheet; the unit of `g` is the point, 1/72 inch.
+    ///
+    /// @param density dots per point
+    static void paint(Sheet sheet, Graphics2D g, double density) {
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        g.setPaint(Color.WHITE);
+        g.fill(new Rectangle2D.Double(0, 0, sheet.width() * Layout.POINTS, sheet.height() * Layout.POINTS));
+        ChartRenderer renderer = new ChartRenderer(sheet, g, density);
+        for (int k = 0; k < sheet.cells().size(); k++) {
+            renderer.paintCell(k);
+        }
+    }
+
+    private void paintCell(int k) {
+        Cell cell = sheet.cells().get(k);
+        Rectangle2D area = layout.area(k);
+        Rectangle2D outer = new Rectangle2D.Double(
+                area.getX() - layout.left(k),
+                area.getY(),
+                area.getWidth() + layout.left(k),
+                area.getHeight() + layout.bottom(k));
+        chart(k, cell, area).draw(g, outer, null, null, null);
+        paintHead(cell, area, layout.left(k), layout.top(k));
+    }
+
+    /// Letter, caption and legend above the data.
+    private void paintHead(Cell cell, Rectangle2D area, double left, double top) {
+        double y = area.getMinY() - top;
+        double baseline = y + 0.8 * Lettering.LABEL_HEIGHT;
+        g.setPaint(Palette.INK);
+        if (!cell.letter().isEmpty()) {
+            g.setFont(Lettering.letter());
+            g.drawString(cell.letter(), (float) (area.getMinX() - left), (float) baseline);
+        }
+        if (!cell.caption().isEmpty()) {
+            g.setFont(Lettering.label());
+            g.drawString(Lettering.set(cell.caption()), (float) area.getMinX(), (float) baseline);
+        }
+        Legend legend = new Legend(cell.entries(), area.getWidth());
+        legend.paint(g, area.getMinX(), area.getMinY() - legend.height() - Layout.GAP / 2);
+    }
+
+    private XYPlot chart(int k, Cell cell, Rectangle2D area) {
+        NumberAxis x = xAxis(cell.x(), area.getWidth());
+        x.setFixedDimension(layout.bottom(k));
+        CombinedDomainXYPlot chart = new CombinedDomainXYPlot(x);
+        plain(chart);
+        chart.setGap(Layout.PANEL_GAP);
+        List<Integer> heights = Layout.heights(cell, area.getHeight());
+        double widest = 0;
+        for (int p = 0; p < heights.size(); p++) {
+            Axis y = cell.panels().get(p).y();
+            widest = Math.max(widest, Layout.yTicks(y, heights.get(p)).width(y));
+        }
+        for (int p = 0; p < heights.size(); p++) {
+            Panel panel = cell.panels().get(p);
+            NumberAxis y = yAxis(panel.y(), heights.get(p), widest);
+            y.setFixedDimension(layout.left(k));
+            chart.add(plot(cell.x(), panel, y), heights.get(p));
+        }
+        return chart;
+    }
+
+    private XYPlot plot(Axis x, Panel panel, NumberAxis yAxis) {
+        XYPlot plot = new XYPlot(null, null, yAxis, null);
+        plain(plot);
+        plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
+        LayerPainter painter = new LayerPainter(x, panel.y(), density);
+        panel.layers().forEach(layer -> plot.addAnnotation(new Drawn(layer, painter)));
+        return plot;
+    }
+
+    /// Nothing but axes and data.
+    private static void plain(XYPlot plot) {
+        plot.setInsets(RectangleInsets.ZERO_INSETS);
+        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        plot.setOutlineVisible(false);
+        plot.setBackgroundPaint(null);
+        plot.setDomainGridlinesVisible(false);
+        plot.setRangeGridlinesVisible(false);
+    }
+
+    private static NumberAxis xAxis(Axis axis, double width) {
+        NumberAxis x = axis(axis, Layout.xTicks(axis, width));
+        x.setTickLabelInsets(new RectangleInsets(Layout.TICK + Layout.GAP - BUILT_IN, 0, 0, 0));
+        x.setLabelInsets(new RectangleInsets(Layout.GAP, 0, 0, 0));
+        return x;
+    }
+
+    /// Labels of all panels stand at one distance from the axis, that of the widest number.
+    private static NumberAxis yAxis(Axis axis, double height, double widest) {
+        Ticks ticks = Layout.yTicks(axis, height);
+        NumberAxis y = axis(axis, ticks);
+        y.setTickLabelInsets(new RectangleInsets(0, Layout.TICK + Layout.GAP - BUILT_IN, 0, 0));
+        y.setLabelInsets(new RectangleInsets(0, 0, 0, Layout.GAP + widest - ticks.width(axis)));
+        return y;
+    }
+
+    private static NumberAxis axis(Axis axis, Ticks ticks) {
+        NumberAxis number = new NumberAxis(axis.label().isEmpty() ? null : Lettering.set(axis.label()));
+        number.setRange(axis.low(), axis.high());
+        number.setTickUnit(ticks);
+        number.setLabelFont(Lettering.label());
+        number.setTickLabelFont(Lettering.tick());
+        number.setLabelPaint(Palette.INK);
+        number.setTickLabelPaint(Palette.INK);
+        number.setAxisLinePaint(Palette.INK);
+        number.setTickMarkPaint(Palette.INK);
+        number.setAxisLineStroke(AXIS);
+        number.setTickMarkStroke(AXIS);
+        number.setTickMarkOutsideLength((float) Layout.TICK);
+        return number;
+    }
+
+    /// A layer as JFreeChart sees it.
+    private static final class Drawn extends AbstractXYAnnotation {
+        private static final long serialVersionUID = 1;
+        private final transient Layer layer;
+        private final transient LayerPainter painter;
+
+        Drawn(Layer layer, LayerPainter painter) {
+            this.layer = layer;
+            this.painter = painter;
+        }
+
+        @Override
+        public void draw(
+                Graphics2D g,
+                XYPlot plot,
+                Rectangle2D area,
+                ValueAxis x,
+                ValueAxis y,
+                int index,
+                PlotRenderingInfo info) {
+            painter.paint(layer, g, area);
+        }
+    }
+}
