@@ -5,6 +5,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import org.jfree.chart.annotations.AbstractXYAnnotation;
@@ -21,6 +22,8 @@ final class ChartRenderer {
     private static final BasicStroke AXIS = new BasicStroke(0.7f, BasicStroke.CAP_SQUARE, BasicStroke.JOIN_MITER);
     /// JFreeChart itself leaves this much between an axis and its numbers.
     private static final double BUILT_IN = 2;
+    /// Below the baseline of a label.
+    private static final double DESCENT = 1.8;
 
     private final Sheet sheet;
     private final Layout layout;
@@ -59,6 +62,7 @@ final class ChartRenderer {
                 area.getWidth() + layout.left(k),
                 area.getHeight() + layout.bottom(k));
         chart(k, cell, area).draw(g, outer, null, null, null);
+        paintYLabels(cell, area);
         paintHead(cell, area, layout.left(k), layout.top(k));
     }
 
@@ -86,18 +90,33 @@ final class ChartRenderer {
         plain(chart);
         chart.setGap(Layout.PANEL_GAP);
         List<Integer> heights = Layout.heights(cell, area.getHeight());
-        double widest = 0;
-        for (int p = 0; p < heights.size(); p++) {
-            Axis y = cell.panels().get(p).y();
-            widest = Math.max(widest, Layout.yTicks(y, heights.get(p)).width(y));
-        }
         for (int p = 0; p < heights.size(); p++) {
             Panel panel = cell.panels().get(p);
-            NumberAxis y = yAxis(panel.y(), heights.get(p), widest);
+            NumberAxis y = yAxis(panel.y(), heights.get(p));
             y.setFixedDimension(layout.left(k));
             chart.add(plot(cell.x(), panel, y), heights.get(p));
         }
         return chart;
+    }
+
+    /// Labels of all panels stand in one line, left of the widest number. JFreeChart would set turned text with a
+    /// shaper that takes a third of a second to start.
+    private void paintYLabels(Cell cell, Rectangle2D area) {
+        List<Integer> heights = Layout.heights(cell, area.getHeight());
+        double baseline = area.getMinX() - Layout.yNumbers(cell, area.getHeight()) - Layout.GAP - DESCENT;
+        double top = area.getMinY();
+        g.setFont(Lettering.label());
+        g.setPaint(Palette.INK);
+        for (int p = 0; p < heights.size(); p++) {
+            String label = Lettering.set(cell.panels().get(p).y().label());
+            double middle = top + heights.get(p) / 2.0;
+            AffineTransform upright = g.getTransform();
+            g.translate(baseline, middle + Lettering.width(label, Lettering.label()) / 2);
+            g.rotate(-Math.PI / 2);
+            g.drawString(label, 0, 0);
+            g.setTransform(upright);
+            top += heights.get(p) + Layout.PANEL_GAP;
+        }
     }
 
     private XYPlot plot(Axis x, Panel panel, NumberAxis yAxis) {
@@ -121,22 +140,20 @@ final class ChartRenderer {
 
     private static NumberAxis xAxis(Axis axis, double width) {
         NumberAxis x = axis(axis, Layout.xTicks(axis, width));
+        x.setLabel(axis.label().isEmpty() ? null : Lettering.set(axis.label()));
         x.setTickLabelInsets(new RectangleInsets(Layout.TICK + Layout.GAP - BUILT_IN, 0, 0, 0));
-        x.setLabelInsets(new RectangleInsets(Layout.GAP, 0, 0, 0));
+        x.setLabelInsets(new RectangleInsets(BUILT_IN, 0, 0, 0));
         return x;
     }
 
-    /// Labels of all panels stand at one distance from the axis, that of the widest number.
-    private static NumberAxis yAxis(Axis axis, double height, double widest) {
-        Ticks ticks = Layout.yTicks(axis, height);
-        NumberAxis y = axis(axis, ticks);
+    private static NumberAxis yAxis(Axis axis, double height) {
+        NumberAxis y = axis(axis, Layout.yTicks(axis, height));
         y.setTickLabelInsets(new RectangleInsets(0, Layout.TICK + Layout.GAP - BUILT_IN, 0, 0));
-        y.setLabelInsets(new RectangleInsets(0, 0, 0, Layout.GAP + widest - ticks.width(axis)));
         return y;
     }
 
     private static NumberAxis axis(Axis axis, Ticks ticks) {
-        NumberAxis number = new NumberAxis(axis.label().isEmpty() ? null : Lettering.set(axis.label()));
+        NumberAxis number = new NumberAxis(null);
         number.setRange(axis.low(), axis.high());
         number.setTickUnit(ticks);
         number.setLabelFont(Lettering.label());

@@ -62,15 +62,21 @@ final class Layout {
     }
 
     private static double leftOf(Cell cell, double rough) {
-        double widest = 0;
-        double label = 0;
-        for (int k = 0; k < cell.panels().size(); k++) {
-            Axis y = cell.panels().get(k).y();
-            widest = Math.max(widest, yTicks(y, heights(cell, rough).get(k)).width(y));
-            label = y.label().isEmpty() ? label : Lettering.LABEL_HEIGHT + GAP;
-        }
+        boolean labelled = cell.panels().stream().anyMatch(p -> !p.y().label().isEmpty());
+        double label = labelled ? Lettering.LABEL_HEIGHT + GAP : 0;
         double letter = cell.letter().isEmpty() ? 0 : LETTER_WIDTH;
-        return Math.max(letter, TICK + GAP + widest + label);
+        return Math.max(letter, yNumbers(cell, rough) + label);
+    }
+
+    /// Space that the ticks and numbers of a cell take on the left of its data area.
+    static double yNumbers(Cell cell, double height) {
+        List<Integer> heights = heights(cell, height);
+        double widest = 0;
+        for (int k = 0; k < heights.size(); k++) {
+            Axis y = cell.panels().get(k).y();
+            widest = Math.max(widest, yTicks(y, heights.get(k)).width(y));
+        }
+        return TICK + GAP + widest;
     }
 
     private static double bottomOf(Cell cell) {

@@ -73,6 +73,6 @@ final class Lettering {
     }
 
     private static final class Bold {
-        static final Font LETTER = load(BOLD).deriveFont(9f);
+        static final Font LETTER = load(BOLD).deriveFont(Font.BOLD, 9f);
     }
 }

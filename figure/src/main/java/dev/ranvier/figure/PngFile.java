@@ -3,6 +3,7 @@ package dev.ranvier.figure;
 
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class PngFile {
         return image;
     }
 
-    /// Writes an image, with its transparency if it has any.
+    /// Writes an image of type `INT_RGB` or `INT_ARGB`, the latter with its transparency.
     static void write(BufferedImage image, int dpi, OutputStream stream) throws IOException {
         boolean alpha = image.getColorModel().hasAlpha();
         DataOutputStream out = new DataOutputStream(stream);
@@ -74,13 +75,12 @@ final class PngFile {
         byte[] row = new byte[1 + width * channels];
         byte[] above = new byte[row.length];
         byte[] filtered = new byte[row.length];
-        int[] rgb = new int[width];
+        int[] rgb = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
         Deflater deflater = new Deflater(6);
         ByteArrayOutputStream packed = new ByteArrayOutputStream(1 << 16);
         try (DeflaterOutputStream out = new DeflaterOutputStream(packed, deflater, 1 << 16)) {
             for (int y = 0; y < image.getHeight(); y++) {
-                image.getRGB(0, y, width, 1, rgb, 0, width);
-                unpack(rgb, channels, row);
+                unpack(rgb, y * width, width, channels, row);
                 filtered[0] = 2;
                 for (int k = 1; k < row.length; k++) {
                     filtered[k] = (byte) (row[k] - above[k]);
@@ -96,9 +96,10 @@ final class PngFile {
         return packed.toByteArray();
     }
 
-    private static void unpack(int[] rgb, int channels, byte[] row) {
+    private static void unpack(int[] rgb, int from, int width, int channels, byte[] row) {
         int at = 1;
-        for (int pixel : rgb) {
+        for (int k = from; k < from + width; k++) {
+            int pixel = rgb[k];
             row[at++] = (byte) (pixel >> 16);
             row[at++] = (byte) (pixel >> 8);
             row[at++] = (byte) pixel;

@@ -6,6 +6,7 @@ import java.awt.image.RenderedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -41,9 +42,18 @@ final class SvgFile {
         root.setAttribute("height", sheet.height() + "in");
         root.setAttribute("viewBox", "0 0 " + width + " " + height);
         nameFonts(root);
+        StringWriter text = new StringWriter();
+        g.stream(root, text, false, false);
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        g.stream(root, writer, false, false);
+        writer.write(withoutDoctype(text.toString()));
         writer.flush();
+    }
+
+    /// Batik names a document type that readers would fetch from the web; SVG needs none.
+    private static String withoutDoctype(String svg) {
+        int from = svg.indexOf("<!DOCTYPE");
+        int to = svg.indexOf("<svg");
+        return from < 0 || from > to ? svg : svg.substring(0, from) + svg.substring(to);
     }
 
     private static Document document() {
