@@ -36,8 +36,8 @@ final class SvgFile {
         SVGGraphics2D g = new SVGGraphics2D(context, false);
         ChartRenderer.paint(sheet, g, FigureFile.VECTOR_DENSITY);
         Element root = g.getRoot();
-        double width = sheet.width() * Layout.POINTS;
-        double height = sheet.height() * Layout.POINTS;
+        float width = (float) (sheet.width() * Layout.POINTS);
+        float height = (float) (sheet.height() * Layout.POINTS);
         root.setAttribute("width", sheet.width() + "in");
         root.setAttribute("height", sheet.height() + "in");
         root.setAttribute("viewBox", "0 0 " + width + " " + height);
