@@ -15,7 +15,8 @@ public final class Nearest {
         int limit = Math.max(2, wrong.length() / 2);
         return known.stream()
                 .filter(name -> distance(wrong, name) <= limit)
-                .min(Comparator.comparingInt(name -> distance(wrong, name)));
+                .min(Comparator.<String>comparingInt(name -> distance(wrong, name))
+                        .thenComparingInt(name -> loose(wrong, name)));
     }
 
     /// A sentence "Maybe 'x'?" or, when nothing is near, the list of all names.
@@ -28,8 +29,12 @@ public final class Nearest {
     /// Edit distance of Levenshtein, where any difference in case alone counts one.
     private static int distance(String a, String b) {
         int strict = levenshtein(a, b);
-        int loose = levenshtein(a.toLowerCase(Locale.ROOT), b.toLowerCase(Locale.ROOT));
+        int loose = loose(a, b);
         return Math.min(strict, loose + (strict > loose ? 1 : 0));
+    }
+
+    private static int loose(String a, String b) {
+        return levenshtein(a.toLowerCase(Locale.ROOT), b.toLowerCase(Locale.ROOT));
     }
 
     private static int levenshtein(String a, String b) {
