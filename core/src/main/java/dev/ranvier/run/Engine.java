@@ -247,7 +247,7 @@ final class Engine {
     /// Whether `element` is refractory after the last step, or spiked in it.
     double refractory(int element) {
         long since = next - 1 - lastSpike[element];
-        return since >= 0 && since <= refractorySteps[element] ? 1 : 0;
+        return since >= 0 && since <= (hasRefractory() ? refractorySteps[element] : 0) ? 1 : 0;
     }
 
     /// Whether the population has a refractory period.
