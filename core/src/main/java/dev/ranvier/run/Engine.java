@@ -151,6 +151,8 @@ final class Engine {
             frame.write(new Value.State(state), other.frame.read(new Value.State(state)));
         }
         System.arraycopy(other.lastSpike, 0, lastSpike, 0, lastSpike.length);
+        System.arraycopy(other.spikes, 0, spikes, 0, other.spikeCount);
+        spikeCount = other.spikeCount;
         next = other.next;
     }
 

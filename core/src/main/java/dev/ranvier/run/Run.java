@@ -16,6 +16,7 @@ import dev.ranvier.recording.Trace;
 import dev.ranvier.unit.Quantity;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,13 +32,16 @@ public final class Run {
     /// What `monitor` and `set` call the time of the last spike.
     public static final String T_LAST_SPIKE = "t_last_spike";
 
+    private static final double MEGABYTE = 1 << 20;
+
     private final Population population;
     private final Map<String, Input> inputs = new LinkedHashMap<>();
     private final List<Monitor> monitors = new ArrayList<>();
     private Engine.Settings settings = new Engine.Settings(0.1, 0, Precision.DOUBLE, 0, Form.AUTO);
     private Mode mode;
     private boolean progress = true;
-    private long inputStart;
+    /// The step in which each input begins.
+    private final Map<String, Long> starts = new HashMap<>();
     private @Nullable Engine engine;
     private Set<String> perNeuron = Set.of();
     private boolean allocated;
@@ -146,7 +150,7 @@ public final class Run {
         }
         checkWidth(name, input);
         inputs.put(name, input);
-        inputStart = engine == null ? 0 : engine.next();
+        starts.put(name, engine == null ? 0 : engine.next());
         return this;
     }
 
@@ -213,21 +217,34 @@ public final class Run {
     ///
     /// @throws IllegalStateException when no input has an end
     public Recording run() {
-        long steps = inputs.values().stream()
-                .mapToLong(i -> i.steps(settings.dt()))
+        long steps = inputs.entrySet().stream()
+                .mapToLong(i -> left(i.getKey(), i.getValue().steps(settings.dt())))
                 .min()
                 .orElse(Long.MAX_VALUE);
         if (steps == Long.MAX_VALUE) {
             throw new IllegalStateException("run of " + population.name()
                     + ": no input has an end, so the run has none; write run(ms(500))");
         }
-        return steps(steps - (engine == null ? 0 : engine.next() - inputStart));
+        return steps(steps);
+    }
+
+    /// How many steps of an input are still to come.
+    private long left(String name, long steps) {
+        return steps == Long.MAX_VALUE ? steps : steps - done(name);
+    }
+
+    /// How many steps of an input are over.
+    private long done(String name) {
+        return engine == null ? 0 : engine.next() - starts.getOrDefault(name, 0L);
     }
 
     /// Runs for a duration, ms.
     ///
     /// @throws IllegalArgumentException when it is no whole number of steps, or an input is too short for it
     public Recording run(double duration) {
+        if (duration == Double.POSITIVE_INFINITY) {
+            throw new IllegalArgumentException("run of " + population.name() + ": the duration must be finite");
+        }
         return steps(Steps.count("the duration of the run", duration, settings.dt()));
     }
 
@@ -246,7 +263,7 @@ public final class Run {
     private void checkInputs(long steps) {
         inputs.forEach((name, input) -> {
             long there = input.steps(settings.dt());
-            long wanted = steps + (engine == null ? 0 : engine.next() - inputStart);
+            long wanted = steps + done(name);
             if (there < wanted) {
                 throw new IllegalArgumentException("input " + name + " of " + population.name() + " has " + there
                         + " steps (" + there * settings.dt() + " ms), but the run needs " + wanted + " ("
@@ -256,21 +273,28 @@ public final class Run {
     }
 
     private void checkMemory(long steps) {
-        long limit = Runtime.getRuntime().maxMemory();
-        long state = (population.model().quantities().size() + 3L) * population.size() * mode.batch() * Double.BYTES;
-        long samples = monitors.stream()
-                .mapToLong(m -> Recorder.bytes(m, population, mode, steps))
+        // In double, which cannot overflow.
+        double limit = Runtime.getRuntime().maxMemory();
+        double elements = (double) population.size() * mode.batch();
+        double state = (population.model().quantities().size() + 3.0) * elements * Double.BYTES;
+        double samples = monitors.stream()
+                .mapToDouble(m -> Recorder.bytes(m, population, mode, steps))
                 .sum();
+        if (elements > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(String.format(
+                    java.util.Locale.ROOT, "run of %s: %,d neurons in a batch of %,d are more than %,d states",
+                    population.name(), population.size(), mode.batch(), Integer.MAX_VALUE));
+        }
         if (state + samples > limit) {
             throw new IllegalArgumentException(String.format(
                     java.util.Locale.ROOT,
-                    "run of %s: about %,d MB are needed (%,d MB state, %,d MB recording), but the limit is %,d MB;"
+                    "run of %s: about %,.0f MB are needed (%,.0f MB state, %,.0f MB recording), but the limit is %,.0f MB;"
                             + " monitor fewer neurons or every k-th step, or raise the limit with -Xmx",
                     population.name(),
-                    (state + samples) >> 20,
-                    state >> 20,
-                    samples >> 20,
-                    limit >> 20));
+                    (state + samples) / MEGABYTE,
+                    state / MEGABYTE,
+                    samples / MEGABYTE,
+                    limit / MEGABYTE));
         }
     }
 
@@ -342,6 +366,7 @@ public final class Run {
         private final String name;
         private final Input.Source source;
         private final double[] row;
+        private final long start;
         private final Engine engine;
 
         Feed(String name, Input input, Engine engine) {
@@ -350,10 +375,11 @@ public final class Run {
             this.source = input.on(
                     settings.dt(), Philox.key(settings.seed(), Philox.stream(population.name(), "input", name)));
             this.row = new double[source.width()];
+            this.start = starts.getOrDefault(name, 0L);
         }
 
         void give(long step) {
-            if (source.row(step - inputStart, row)) {
+            if (source.row(step - start, row)) {
                 engine.input(name, row);
             }
         }
@@ -385,7 +411,7 @@ public final class Run {
     /// Back to the initial state and to step 0, with the same settings and inputs.
     public Run reset() {
         allocated = true;
-        inputStart = 0;
+        starts.clear();
         if (engine != null) {
             engine.reset();
         }
@@ -439,6 +465,7 @@ public final class Run {
         if (!allocated) {
             throw new IllegalStateException(population.name() + ": the variables are not there yet; call reset() first");
         }
+        checkMemory(0);
         return prepared();
     }
 }
