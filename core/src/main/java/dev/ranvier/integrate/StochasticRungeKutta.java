@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Stochastic Runge-Kutta methods of strong order 1.5 for Ito equations, given by their arrays. Rößler (2010),
-/// doi:10.1137/09076636X, section 5. Stage s has two values of the variables, with `u = sqrt(dt)`,
+/// doi:10.1137/09076636X. Stage s has two values of the variables, with `u = sqrt(dt)`,
 ///
 ///     H0[s] = x + sum over r < s of  a0[s][r]*f(H0[r])*dt + b0[s][r]*g(H1[r])*I10/dt
 ///     H1[s] = x + sum over r < s of  a1[s][r]*f(H0[r])*dt + b1[s][r]*g(H1[r])*u
