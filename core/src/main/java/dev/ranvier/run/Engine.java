@@ -7,11 +7,11 @@ import dev.ranvier.integrate.SpikeReset;
 import dev.ranvier.integrate.Step;
 import dev.ranvier.integrate.Value;
 import dev.ranvier.integrate.Value.Draw;
-import dev.ranvier.kernel.Compiler;
 import dev.ranvier.kernel.Form;
 import dev.ranvier.kernel.Frame;
 import dev.ranvier.kernel.Interpreter;
 import dev.ranvier.kernel.Kernel;
+import dev.ranvier.kernel.Kernels;
 import dev.ranvier.kernel.Layout;
 import dev.ranvier.model.Initializer;
 import dev.ranvier.model.Parameter;
@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// A population in motion: its numbers, its kernel, and the step it has reached.
@@ -31,6 +32,10 @@ final class Engine {
     /// What `t_last_spike` says before the first spike, ms.
     static final double NEVER_MS = -1e8;
 
+    /// Unit of work: parts begin at multiples of it.
+    private static final int BLOCK = 512;
+
+    private static final int WORTH_A_THREAD = 8192;
     private static final long NEVER = Long.MIN_VALUE / 2;
 
     /// What a run decides for all its populations.
@@ -41,12 +46,15 @@ final class Engine {
     private final Mode mode;
     private final Frame frame;
     private final Kernel kernel;
+    private final Map<Long, Object> draws;
     private final double[] refractorySteps;
     private final long[] lastSpike;
     private final int[] spikes;
     private final Map<String, double[]> inputs = new HashMap<>();
     private final Map<String, double[]> varying = new HashMap<>();
     private int spikeCount;
+    private int[] borders = new int[2];
+    private int[] results = new int[1];
     private long next;
 
     Engine(Population population, Mode mode, Settings settings, Set<String> perNeuron, Set<String> wanted) {
@@ -63,6 +71,7 @@ final class Engine {
         Layout layout = Layout.of(step, perNeuron);
         this.frame = new Frame(layout, settings.precision(), size);
         this.kernel = kernel(layout);
+        this.draws = drawn();
         this.spikes = new int[size];
         this.lastSpike = new long[size];
         this.refractorySteps = writeParameters();
@@ -70,12 +79,20 @@ final class Engine {
     }
 
     private Kernel kernel(Layout layout) {
-        Precision precision = settings.precision();
-        return switch (settings.form()) {
-            case INTERPRETER -> Interpreter.of(layout, precision);
-            case SCALAR -> Compiler.scalar(layout, precision);
-            case VECTOR, AUTO -> Compiler.vector(layout, precision).orElseGet(() -> Compiler.scalar(layout, precision));
-        };
+        Optional<String> membrane = layout.step().spike().map(
+                s -> population.model().membrane().name());
+        return Kernels.of(layout, settings.precision(), settings.form(), membrane);
+    }
+
+    /// How many parts the population is cut into: what it was told, else as many as are worth a thread.
+    int parts() {
+        int told = population.options().sharding().parts();
+        int wanted = told > 0 ? told : settings.threads();
+        int blocks = (frame.size() + BLOCK - 1) / BLOCK;
+        if (wanted > 0) {
+            return Math.min(wanted, blocks);
+        }
+        return Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), frame.size() / WORTH_A_THREAD));
     }
 
     /// Parameters with one value for all neurons.
@@ -146,17 +163,28 @@ final class Engine {
         return frame;
     }
 
+    /// The workers for a run; they perform one part each in a round.
+    Workers workers() {
+        int parts = parts();
+        int blocks = (frame.size() + BLOCK - 1) / BLOCK;
+        borders = new int[parts + 1];
+        Arrays.setAll(borders, p -> (int) Math.min(frame.size(), (long) blocks * p / parts * BLOCK));
+        results = new int[parts];
+        return new Workers(parts, this::part);
+    }
+
     /// Performs the next step. The inputs of the step are in the frame already.
     ///
     /// @return -1, or the first neuron with a value that is not finite
-    int step() {
+    int step(Workers workers) {
         frame.uniform("t", next * settings.dt());
-        draw();
-        int result = kernel.step(frame.arrays(), frame.uniforms(), 0, frame.size(), spikes, 0);
-        if (result < 0) {
-            return -1 - result;
+        workers.round();
+        for (int result : results) {
+            if (result < 0) {
+                return -1 - result;
+            }
         }
-        spikeCount = result;
+        gather();
         for (int k = 0; k < spikeCount; k++) {
             lastSpike[spikes[k]] = next;
         }
@@ -164,17 +192,41 @@ final class Engine {
         return -1;
     }
 
-    private void draw() {
-        for (Value value : frame.layout().arrays().keySet()) {
+    /// Draws noise for, and steps, a contiguous part; its spikes go to the same range of the spike array.
+    private void part(int part) {
+        int from = borders[part];
+        int to = borders[part + 1];
+        draws.forEach((stream, array) -> draw(stream, array, from, to));
+        results[part] = kernel.step(frame.arrays(), frame.uniforms(), from, to, spikes, from);
+    }
+
+    private void draw(long stream, Object array, int from, int to) {
+        if (array instanceof double[] d) {
+            Gaussian.fill(settings.seed(), stream, next, from, to, d, from);
+        } else {
+            Gaussian.fill(settings.seed(), stream, next, from, to, (float[]) array, from);
+        }
+    }
+
+    /// Joins the spikes of the parts, which are in order, into one list.
+    private void gather() {
+        spikeCount = results[0];
+        for (int part = 1; part < results.length; part++) {
+            int count = results[part] - borders[part];
+            System.arraycopy(spikes, borders[part], spikes, spikeCount, count);
+            spikeCount += count;
+        }
+    }
+
+    private Map<Long, Object> drawn() {
+        Map<Long, Object> streams = new LinkedHashMap<>();
+        frame.layout().arrays().keySet().forEach(value -> {
             if (value instanceof Draw(String noise, int index)) {
                 long stream = Philox.stream(population.name(), noise, String.valueOf(index));
-                switch (frame.array(value)) {
-                    case double[] d -> Gaussian.fill(settings.seed(), stream, next, 0, d.length, d, 0);
-                    case float[] f -> Gaussian.fill(settings.seed(), stream, next, 0, f.length, f, 0);
-                    case null, default -> throw new AssertionError(value);
-                }
+                streams.put(stream, java.util.Objects.requireNonNull(frame.array(value)));
             }
-        }
+        });
+        return streams;
     }
 
     /// Number of spikes of the last step.

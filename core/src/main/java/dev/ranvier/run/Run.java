@@ -313,11 +313,12 @@ public final class Run {
         Progress bar = new Progress(System.err, progress && Progress.terminal());
         long start = System.nanoTime();
         long done = 0;
-        try (Interrupt interrupt = Interrupt.watch()) {
+        try (Interrupt interrupt = Interrupt.watch();
+                Workers workers = e.workers()) {
             while (done < steps && !interrupt.requested()) {
                 long step = e.next();
                 feeds.forEach(f -> f.give(step));
-                int failed = e.step();
+                int failed = e.step(workers);
                 if (failed >= 0) {
                     bar.done();
                     throw new NonFiniteException(
