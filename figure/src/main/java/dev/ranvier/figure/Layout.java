@@ -20,7 +20,9 @@ final class Layout {
     private static final double MARGIN = 4;
     private static final double CELL_GAP = 8;
     private static final double LETTER_WIDTH = 12;
-    private static final double X_SPACING = 38;
+    private static final double X_SPACING = 30;
+    /// Between the numbers of a horizontal axis.
+    private static final double TICK_CLEARANCE = 7;
     private static final double Y_SPACING = 17;
 
     private final Sheet sheet;
@@ -135,8 +137,15 @@ final class Layout {
         return heights;
     }
 
+    /// Ticks whose numbers do not touch.
     static Ticks xTicks(Axis axis, double width) {
-        return Ticks.of(axis, width / X_SPACING);
+        double most = width / X_SPACING;
+        Ticks ticks = Ticks.of(axis, most);
+        while (most > 1 && ticks.width(axis) + TICK_CLEARANCE > width * ticks.getSize() / (axis.high() - axis.low())) {
+            most /= 2;
+            ticks = Ticks.of(axis, most);
+        }
+        return ticks;
     }
 
     static Ticks yTicks(Axis axis, double height) {

@@ -24,6 +24,10 @@ class LinePlotTest {
         Picture sized = Picture.of(LinePlot.of(Sample.two(), Sample.V).size(2, 1.5).dpi(100), folder);
         assertThat(sized.image().getWidth()).isEqualTo(200);
         assertThat(sized.image().getHeight()).isEqualTo(150);
+        Picture half = Picture.of(LinePlot.of(Sample.two(), Sample.V).size(2, 1.505).dpi(100), folder);
+        int width = half.image().getWidth();
+        int bottom = half.image().getHeight() - 1;
+        assertThat(half.image().getRGB(width - 1, bottom)).as("white to the last row").isEqualTo(-1);
     }
 
     @Test
