@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.expr;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 /// Arithmetic on one representation of a lane: a number (the interpreter), a value in generated scalar code, or a
@@ -83,4 +84,9 @@ public interface Lanes<V> {
 
     /// A function of `StrictMath` or `Math` that is exactly specified, lane by lane.
     V strict(Strict function, V a, V b);
+
+    /// The function of the arguments. A form that can share code calls it; the others write its operations out.
+    default V call(Fn function, List<V> args) {
+        return function.apply(this, args);
+    }
 }

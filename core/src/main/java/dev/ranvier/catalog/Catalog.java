@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.catalog;
+
+import dev.ranvier.expr.Nearest;
+import dev.ranvier.model.Discovery;
+import dev.ranvier.model.Model;
+import java.util.List;
+
+/// All models that come with Ranvier, found by looking through the packages below this one.
+public final class Catalog {
+    private Catalog() {}
+
+    /// Every model.
+    public static List<Model> models() {
+        return Discovery.constants(Catalog.class, Model.class);
+    }
+
+    /// The model called `name`.
+    ///
+    /// @throws IllegalArgumentException with the nearest name there is
+    public static Model model(String name) {
+        List<Model> all = models();
+        return all.stream().filter(m -> m.name().equals(name)).findFirst().orElseThrow(() -> {
+            List<String> names = all.stream().map(Model::name).toList();
+            return new IllegalArgumentException("unknown model '" + name + "'. " + Nearest.hint(name, names));
+        });
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.expr;
+
+import static dev.ranvier.expr.Expr.add;
+import static dev.ranvier.expr.Expr.div;
+import static dev.ranvier.expr.Expr.mul;
+import static dev.ranvier.expr.Expr.num;
+import static dev.ranvier.expr.Expr.of;
+import static dev.ranvier.expr.Expr.sub;
+
+import java.util.List;
+
+/// Derivatives that need more than one line.
+final class Series {
+    private Series() {}
+
+    /// Derivative of `exprel`: `(exp(x) - exprel(x))/x`, near 0 its Taylor polynomial.
+    static Expr exprel(Expr x) {
+        Expr far = div(sub(of(Fn.EXP, x), of(Fn.EXPREL, x)), x);
+        Expr near = num(1.0 / 5760);
+        for (double c : new double[] {1.0 / 840, 1.0 / 144, 1.0 / 30, 1.0 / 8, 1.0 / 3, 1.0 / 2}) {
+            near = add(mul(near, x), num(c));
+        }
+        return of(Fn.WHERE, of(Fn.LT, of(Fn.ABS, x), num(0.05)), near, far);
+    }
+
+    /// Partial derivatives of `clip(x, low, high)`.
+    static Expr clip(int index, List<Expr> a) {
+        Expr below = of(Fn.LT, a.get(0), a.get(1));
+        Expr above = of(Fn.GT, a.get(0), a.get(2));
+        return switch (index) {
+            case 0 -> of(Fn.WHERE, of(Fn.OR, below, above), Expr.ZERO, Expr.ONE);
+            case 1 -> of(Fn.WHERE, below, Expr.ONE, Expr.ZERO);
+            default -> of(Fn.WHERE, above, Expr.ONE, Expr.ZERO);
+        };
+    }
+}

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.integrate;
+
+import dev.ranvier.expr.Expr;
+import dev.ranvier.expr.Fn;
+import dev.ranvier.expr.Simplify;
+import dev.ranvier.expr.Substitute;
+import dev.ranvier.integrate.Step.Phase;
+import dev.ranvier.integrate.Value.Constant;
+import dev.ranvier.integrate.Value.Input;
+import dev.ranvier.integrate.Value.Parameter;
+import dev.ranvier.integrate.Value.State;
+import dev.ranvier.model.Definition;
+import dev.ranvier.model.Equation;
+import dev.ranvier.model.Model;
+import dev.ranvier.model.Threshold;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Makes a [Step] of a model: the phases of the contract in order, the integration method in the middle.
+public final class Discretization {
+    /// Name of the total current of the step at the old state among the observed values.
+    public static final String TOTAL_INPUT = "input";
+    /// Hidden state: how many further steps the neuron stays refractory.
+    public static final String REFRACTORY_LEFT = "refractory steps left";
+    /// Parameter: the refractory period in steps, where it differs between neurons.
+    public static final String REFRACTORY_STEPS = "refractory steps";
+
+    private final Model model;
+    private final double dt;
+    private final Map<String, Double> uniform;
+    private final SpikeReset reset;
+    private final Map<String, Expr> values = new LinkedHashMap<>();
+    private final Lowering lowering = new Lowering();
+
+    private Discretization(Model model, double dt, Map<String, Double> uniform, SpikeReset reset) {
+        this.model = model;
+        this.dt = dt;
+        this.uniform = uniform;
+        this.reset = reset;
+    }
+
+    /// One step of `model`.
+    ///
+    /// @param dt the step, ms
+    /// @param uniform parameters with one value for all neurons; the others are read for each neuron
+    /// @throws IllegalArgumentException when the method cannot integrate the model
+    public static Step of(
+            Model model, Integrator method, double dt, Map<String, Double> uniform, SpikeReset reset) {
+        checkMethod(model, method);
+        return new Discretization(model, dt, uniform, reset).step(method);
+    }
+
+    private static void checkMethod(Model model, Integrator method) {
+        boolean fits = model.isStochastic() ? method.strongOrder() > 0 : method.order() > 0;
+        if (!fits) {
+            List<String> able = Integrator.all().stream()
+                    .filter(m -> model.isStochastic() ? m.strongOrder() > 0 : m.order() > 0)
+                    .map(m -> m.names().getFirst())
+                    .toList();
+            throw new IllegalArgumentException("method '" + method.names().getFirst() + "' has no form for "
+                    + (model.isStochastic() ? "equations with noise" : "equations without noise") + ", and "
+                    + model.name() + (model.isStochastic() ? " has noise" : " has none") + "; use one of "
+                    + String.join(", ", able));
+        }
+    }
+
+    private Step step(Integrator method) {
+        bindNames();
+        Value total = derive();
+        Map<String, Value> next = integrate(method);
+        jumps(next);
+        Optional<Value> held = hold(next);
+        next.forEach(lowering::bind);
+        Optional<Value> spike = model.threshold().map(this::threshold);
+        spike.ifPresent(s -> reset(s, next));
+        spike.ifPresent(s -> held.ifPresent(h -> countdown(s, next)));
+        Map<String, Value> observed = total == null ? Map.of() : Map.of(TOTAL_INPUT, total);
+        return new Step(model.name(), lowering.body(), next, observed, spike);
+    }
+
+    private void bindNames() {
+        model.parameters().forEach(p -> {
+            Double value = uniform.get(p.name());
+            if (value == null) {
+                lowering.bind(p.name(), new Parameter(p.name()));
+            } else {
+                values.put(p.name(), Expr.num(value));
+            }
+        });
+        values.put("dt", Expr.num(dt));
+        for (Definition d : model.definitions()) {
+            values.put(d.variable().name(), known(d.value()));
+        }
+        lowering.bind("t", new Input("t"));
+        model.inputs().forEach(i -> lowering.bind(i.name(), new Input(i.name())));
+        model.variables().forEach(v -> lowering.bind(v.name(), new State(v.name())));
+    }
+
+    /// `expr` with uniform parameters, sub-expressions and, in liquid models, currents written out.
+    private Expr known(Expr expr) {
+        return Simplify.of(Substitute.in(expr, values));
+    }
+
+    /// The total current at the old state; in models that are not liquid it stands for the input in what follows.
+    private @org.jspecify.annotations.Nullable Value derive() {
+        lowering.phase(Phase.DERIVE);
+        if (model.inputs().isEmpty()) {
+            return null;
+        }
+        String input = model.inputs().getFirst().name();
+        Expr sum = Expr.name(input);
+        for (Definition current : model.options().currents()) {
+            sum = Expr.add(sum, known(current.value()));
+        }
+        Value total = lowering.lower(sum);
+        if (model.options().liquid()) {
+            values.put(input, sum);
+            model.definitions().forEach(d -> values.put(d.variable().name(), known(d.value())));
+        } else {
+            lowering.bind(input, total);
+        }
+        return total;
+    }
+
+    private Map<String, Value> integrate(Integrator method) {
+        lowering.phase(Phase.INTEGRATE);
+        List<Equation> equations = model.equations().stream()
+                .map(e -> new Equation(
+                        e.variable(),
+                        known(e.drift()),
+                        e.noise().entrySet().stream()
+                                .collect(Collectors.toMap(Map.Entry::getKey, n -> known(n.getValue()))),
+                        e.unlessRefractory()))
+                .toList();
+        Scheme scheme = new Scheme(lowering, equations, dt);
+        method.advance(scheme);
+        return new LinkedHashMap<>(scheme.result());
+    }
+
+    private void jumps(Map<String, Value> next) {
+        lowering.phase(Phase.ADD);
+        for (Definition jump : model.options().jumps()) {
+            Value amount = lowering.lower(known(jump.value()));
+            next.merge(model.membrane().name(), amount, (v, a) -> lowering.emit(Fn.ADD, v, a));
+        }
+    }
+
+    /// Refractory neurons keep the old value of the equations marked so. Empty when no neuron is ever refractory.
+    private Optional<Value> hold(Map<String, Value> next) {
+        lowering.phase(Phase.HOLD);
+        if (model.options().refractory().isEmpty() || steps() instanceof Constant(double r) && r == 0) {
+            return Optional.empty();
+        }
+        Value held = lowering.emit(Fn.LT, new Constant(0), new State(REFRACTORY_LEFT));
+        for (Equation e : model.equations()) {
+            if (e.unlessRefractory()) {
+                next.compute(
+                        e.variable().name(),
+                        (name, value) -> lowering.emit(Fn.WHERE, held, new State(name), value));
+            }
+        }
+        return Optional.of(held);
+    }
+
+    /// The refractory period in whole steps.
+    private Value steps() {
+        Double period = uniform.get(model.options().refractory().orElseThrow().name());
+        return period == null ? new Parameter(REFRACTORY_STEPS) : new Constant(refractorySteps(period, dt));
+    }
+
+    /// A refractory period as whole steps: `floor(tau_ref/dt + 1e-6)`.
+    public static double refractorySteps(double period, double dt) {
+        return Math.floor(period / dt + 1e-6);
+    }
+
+    private Value threshold(Threshold th) {
+        lowering.phase(Phase.THRESHOLD);
+        Fn compare = th.strict() ? Fn.LT : Fn.LE;
+        Value left = lowering.lower(known(th.left()));
+        Value right = lowering.lower(known(th.right()));
+        Value above = lowering.emit(compare, right, left);
+        if (!th.crossing()) {
+            return above;
+        }
+        model.variables().forEach(v -> lowering.bind("old " + v.name(), new State(v.name())));
+        Map<String, Expr> old = model.variables().stream()
+                .collect(Collectors.toMap(v -> v.name(), v -> Expr.name("old " + v.name())));
+        Value before = lowering.emit(
+                compare,
+                lowering.lower(Substitute.in(known(th.right()), old)),
+                lowering.lower(Substitute.in(known(th.left()), old)));
+        return lowering.emit(Fn.AND, above, lowering.emit(Fn.NOT, before));
+    }
+
+    private void reset(Value spike, Map<String, Value> next) {
+        lowering.phase(Phase.RESET);
+        if (reset.kind() == SpikeReset.Kind.ASSIGN) {
+            for (Definition d : model.resets()) {
+                Value value = lowering.lower(known(d.value()));
+                store(next, d, lowering.emit(Fn.WHERE, spike, value, next.get(d.variable().name())));
+            }
+        } else {
+            trainedReset(next);
+        }
+    }
+
+    /// In training the spike is a number with a surrogate derivative, and the reset a formula in it.
+    private void trainedReset(Map<String, Value> next) {
+        Threshold th = model.threshold().orElseThrow();
+        Step.Operation surrogate = new Step.Spike(model.options().surrogate().orElseThrow());
+        Value distance = lowering.lower(known(Expr.sub(th.left(), th.right())));
+        Value spike = lowering.emit(surrogate, List.of(distance));
+        Value quiet = reset.detach() ? lowering.emit(new Step.Detach(), List.of(spike)) : spike;
+        lowering.bind("#spike", spike);
+        lowering.bind("#reset", quiet);
+        for (Definition d : model.resets()) {
+            Expr x = Expr.name(d.variable().name());
+            boolean membrane = d.variable().equals(model.membrane());
+            boolean soft = membrane && reset.kind() == SpikeReset.Kind.SOFT;
+            Expr jump = soft ? Expr.sub(d.value(), th.right()) : Expr.sub(d.value(), x);
+            Expr by = Expr.name(membrane ? "#reset" : "#spike");
+            store(next, d, lowering.lower(Expr.add(x, Expr.mul(by, known(jump)))));
+        }
+    }
+
+    private void store(Map<String, Value> next, Definition d, Value value) {
+        next.put(d.variable().name(), value);
+        lowering.bind(d.variable().name(), value);
+    }
+
+    private void countdown(Value spike, Map<String, Value> next) {
+        lowering.phase(Phase.EVENTS);
+        Value less = lowering.emit(Fn.SUB, new State(REFRACTORY_LEFT), new Constant(1));
+        Value left = lowering.emit(Fn.MAX, less, new Constant(0));
+        next.put(REFRACTORY_LEFT, lowering.emit(Fn.WHERE, spike, steps(), left));
+    }
+}

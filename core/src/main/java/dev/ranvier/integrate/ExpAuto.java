@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.integrate;
+
+import static dev.ranvier.expr.Expr.add;
+import static dev.ranvier.expr.Expr.mul;
+import static dev.ranvier.expr.Expr.num;
+
+import dev.ranvier.expr.Derivative;
+import dev.ranvier.expr.Expr;
+import dev.ranvier.expr.Fn;
+import dev.ranvier.model.Equation;
+import java.util.List;
+import java.util.Map;
+
+/// Exponential Euler with the linear part found from the equations: each variable alone is linearised about its old
+/// value, `x + dt*exprel(dt*df/dx)*f`. Exact for an equation that is linear in its own variable while the others stand
+/// still. With noise, `g*sqrt(dt)*N` is added. Hochbruck and Ostermann (2010), doi:10.1017/S0962492910000048.
+public final class ExpAuto implements Integrator {
+    /// The method.
+    public static final Integrator METHOD = new ExpAuto();
+
+    private ExpAuto() {}
+
+    @Override
+    public List<String> names() {
+        return List.of("exp_auto", "exp_euler", "exponential_euler", "exp_euler_auto");
+    }
+
+    @Override
+    public int order() {
+        return 1;
+    }
+
+    @Override
+    public double strongOrder() {
+        return 0.5;
+    }
+
+    @Override
+    public void advance(Scheme scheme) {
+        for (Equation e : scheme.equations()) {
+            String x = e.variable().name();
+            Expr slope = mul(scheme.h(), Derivative.of(e.drift(), x));
+            Expr increment = mul(Expr.of(Fn.EXPREL, slope), scheme.let(mul(scheme.h(), e.drift())));
+            Expr next = add(Expr.name(x), increment);
+            for (Map.Entry<String, Expr> noise : e.noise().entrySet()) {
+                Expr draw = mul(num(Math.sqrt(scheme.dt())), scheme.draw(noise.getKey(), 0));
+                next = add(next, mul(noise.getValue(), draw));
+            }
+            scheme.next(x, next);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.integrate;
+
+import static dev.ranvier.expr.Expr.add;
+import static dev.ranvier.expr.Expr.mul;
+import static dev.ranvier.expr.Expr.num;
+
+import dev.ranvier.expr.Expr;
+import dev.ranvier.model.Equation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Explicit Runge-Kutta methods, given by their Butcher array. Butcher (1964), doi:10.1017/S1446788700023387.
+///
+/// @param names name and aliases
+/// @param order order of the solution that is advanced
+/// @param a row s holds the weights of stages 0..s-1 in the value of stage s; row 0 is empty
+/// @param b weights of the stages in the solution
+/// @param embedded weights of the embedded solution for the error estimate of adaptive steps; empty if there is none
+record RungeKutta(List<String> names, int order, double[][] a, double[] b, double[] embedded) implements Integrator {
+    /// A method without error estimate.
+    static RungeKutta of(List<String> names, int order, double[][] a, double... b) {
+        return new RungeKutta(names, order, a, b, new double[0]);
+    }
+
+    @Override
+    public double strongOrder() {
+        return 0;
+    }
+
+    @Override
+    public void advance(Scheme scheme) {
+        List<Map<String, Expr>> slopes = new ArrayList<>();
+        for (double[] weights : a) {
+            slopes.add(slopes(scheme, moved(scheme, slopes, weights), sum(weights)));
+        }
+        Map<String, Expr> next = moved(scheme, slopes, b);
+        next.forEach(scheme::next);
+    }
+
+    /// The derivatives at a stage.
+    private static Map<String, Expr> slopes(Scheme scheme, Map<String, Expr> moved, double c) {
+        Map<String, Expr> stage = new LinkedHashMap<>();
+        moved.forEach((x, value) -> stage.put(x, scheme.let(value)));
+        Map<String, Expr> slopes = new LinkedHashMap<>();
+        for (Equation e : scheme.equations()) {
+            slopes.put(e.variable().name(), scheme.let(scheme.at(e.drift(), stage, c)));
+        }
+        return slopes;
+    }
+
+    /// The variables moved by dt times the weighted slopes.
+    private static Map<String, Expr> moved(Scheme scheme, List<Map<String, Expr>> slopes, double[] weights) {
+        Map<String, Expr> moved = new LinkedHashMap<>();
+        for (Equation e : scheme.equations()) {
+            String x = e.variable().name();
+            Expr value = Expr.name(x);
+            for (int s = 0; s < weights.length; s++) {
+                if (weights[s] != 0) {
+                    value = add(value, mul(num(weights[s] * scheme.dt()), slopes.get(s).get(x)));
+                }
+            }
+            moved.put(x, value);
+        }
+        return moved;
+    }
+
+    private static double sum(double[] weights) {
+        double sum = 0;
+        for (double w : weights) {
+            sum += w;
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.model;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/// Finds constants by looking through the classes of a package, so that adding one is adding a file.
+public final class Discovery {
+    private Discovery() {}
+
+    /// All public static fields of type `type` in the public classes of the package of `anchor` and below, in order of
+    /// class name and field.
+    public static <T> List<T> constants(Class<?> anchor, Class<T> type) {
+        List<T> found = new ArrayList<>();
+        for (String name : classNames(anchor)) {
+            for (Field field : load(anchor, name).getFields()) {
+                if (Modifier.isStatic(field.getModifiers()) && type.isAssignableFrom(field.getType())) {
+                    found.add(type.cast(read(field)));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static List<String> classNames(Class<?> anchor) {
+        String folder = anchor.getPackageName().replace('.', '/');
+        try {
+            URI resource = Objects.requireNonNull(anchor.getResource(anchor.getSimpleName() + ".class"))
+                    .toURI();
+            if (resource.getScheme().equals("file")) {
+                return list(Path.of(resource).getParent(), folder);
+            }
+            try (FileSystem jar = FileSystems.newFileSystem(resource, Map.of())) {
+                return list(jar.getPath(folder), folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> list(Path root, String folder) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.map(p -> root.relativize(p).toString().replace('\\', '/'))
+                    .filter(p -> p.endsWith(".class") && !p.contains("$") && !p.endsWith("package-info.class"))
+                    .map(p -> (folder + "/" + p.substring(0, p.length() - 6)).replace('/', '.'))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static Class<?> load(Class<?> anchor, String name) {
+        try {
+            return Class.forName(name, true, anchor.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Object read(Field field) {
+        try {
+            return field.get(null);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

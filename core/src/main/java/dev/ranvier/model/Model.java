@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.model;
+
+import dev.ranvier.expr.Expr;
+import dev.ranvier.expr.Nearest;
+import dev.ranvier.unit.Quantity;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Equations of one kind of neuron, checked. Immutable; the methods that change something return another model.
+///
+/// @param name name of the model
+/// @param text the equations as written
+/// @param reference paper and DOI
+/// @param parameters parameters in order
+/// @param inputs external inputs, one value a step; the first is the current that current inputs add to
+/// @param definitions sub-expressions, each using only those before it
+/// @param equations differential equations in order
+/// @param threshold when it spikes, if it does
+/// @param resets new values after a spike, in order
+/// @param options currents, jumps, refractoriness and other variants
+public record Model(
+        String name,
+        String text,
+        String reference,
+        List<Parameter> parameters,
+        List<Variable> inputs,
+        List<Definition> definitions,
+        List<Equation> equations,
+        Optional<Threshold> threshold,
+        List<Definition> resets,
+        Variant options) {
+
+    /// What transforms add to the equations.
+    ///
+    /// @param liquid whether current inputs are evaluated inside the derivative, at each stage anew
+    /// @param refractory the refractory period, ms, if there is one
+    /// @param currents currents as functions of the state, added to the first input
+    /// @param jumps amounts added to a variable at each step after integration ("delta inputs")
+    /// @param surrogate the spike function of training mode, if one is chosen
+    public record Variant(
+            boolean liquid,
+            Optional<Parameter> refractory,
+            List<Definition> currents,
+            List<Definition> jumps,
+            Optional<Surrogate> surrogate) {
+        static final Variant PLAIN = new Variant(false, Optional.empty(), List.of(), List.of(), Optional.empty());
+
+        /// Copies the lists.
+        public Variant {
+            currents = List.copyOf(currents);
+            jumps = List.copyOf(jumps);
+        }
+    }
+
+    /// Copies the lists.
+    public Model {
+        parameters = List.copyOf(parameters);
+        inputs = List.copyOf(inputs);
+        definitions = List.copyOf(definitions);
+        equations = List.copyOf(equations);
+        resets = List.copyOf(resets);
+    }
+
+    /// A model from the text of its equations, one statement a line:
+    ///
+    /// - `dV/dt = expression : unit`, optionally followed by `(unless refractory)`; white noise is `xi` or `xi_NAME`
+    /// - `name = expression : unit`, a sub-expression
+    /// - `input I : unit`, an external input
+    /// - `spike V >= V_th`, or `spike crossing V >= V_th` for one spike per upward crossing
+    /// - `reset V = V_reset; w += b`
+    /// - `# comment`
+    ///
+    /// Time is `t`, in ms. A model in which nothing has a unit is not checked for units.
+    ///
+    /// @param quantities parameters, and variables whose meaning should be known
+    /// @throws dev.ranvier.expr.EquationException for a mistake in the text, with line, column and a proposal
+    public static Model of(String name, String text, Quantity... quantities) {
+        return new ModelParser(name, text, Arrays.asList(quantities)).parse();
+    }
+
+    /// The same model with the paper it comes from.
+    public Model from(String paper) {
+        return new Model(
+                name, text, paper, parameters, inputs, definitions, equations, threshold, resets, options);
+    }
+
+    /// The same model under another name.
+    public Model named(String other) {
+        return new Model(
+                other, text, reference, parameters, inputs, definitions, equations, threshold, resets, options);
+    }
+
+    /// The variable the threshold watches: the one that is held while refractory and takes delta inputs.
+    ///
+    /// @throws IllegalStateException when the model has no threshold on a variable
+    public Variable membrane() {
+        Optional<Variable> watched = threshold.flatMap(th -> equations.stream()
+                .map(Equation::variable)
+                .filter(v -> th.left().equals(Expr.name(v.name())))
+                .findFirst());
+        return watched.or(() -> equations.size() == 1 ? Optional.of(equations.getFirst().variable()) : Optional.empty())
+                .orElseThrow(() -> new IllegalStateException("model " + name
+                        + " has no threshold of the form 'spike V >= V_th', so it is not clear which variable is the"
+                        + " membrane potential"));
+    }
+
+    /// Current inputs see, and are seen by, the integrator: they stand inside the derivative ("liquid time constant").
+    public Model liquid() {
+        Variant o = options;
+        return with(new Variant(true, o.refractory(), o.currents(), o.jumps(), o.surrogate()));
+    }
+
+    /// After a spike the membrane potential keeps its value for a time; other variables go on.
+    ///
+    /// @param period the refractory period, ms
+    public Model refractory(Parameter period) {
+        List<Parameter> more = new ArrayList<>(parameters);
+        more.add(period);
+        Variable held = membrane();
+        List<Equation> marked = equations.stream()
+                .map(e -> e.variable().equals(held) ? new Equation(held, e.drift(), e.noise(), true) : e)
+                .toList();
+        Variant o = options;
+        Variant variant = new Variant(o.liquid(), Optional.of(period), o.currents(), o.jumps(), o.surrogate());
+        return new Model(
+                name, text, reference, more, inputs, definitions, marked, threshold, resets, variant);
+    }
+
+    /// The spike function of training mode.
+    public Model surrogate(Surrogate spike) {
+        Variant o = options;
+        return with(new Variant(o.liquid(), o.refractory(), o.currents(), o.jumps(), Optional.of(spike)));
+    }
+
+    /// Adds a current as a formula of the state, for instance `g*(E - V)`.
+    ///
+    /// @param key name of the current, new in this model
+    /// @throws dev.ranvier.expr.EquationException for a mistake in the formula
+    /// @throws IllegalStateException when the model has no external input to add to
+    public Model current(String key, String formula, Parameter... more) {
+        return ModelParser.extend(this, key, formula, more, false);
+    }
+
+    /// Adds a jump of the membrane potential at each step, as a formula of the old state.
+    ///
+    /// @param key name of the jump, new in this model
+    /// @throws dev.ranvier.expr.EquationException for a mistake in the formula
+    public Model delta(String key, String formula, Parameter... more) {
+        return ModelParser.extend(this, key, formula, more, true);
+    }
+
+    /// Replaces the noise of one variable.
+    ///
+    /// @param amplitude formula of the old state, in the unit of the variable per sqrt(ms)
+    /// @throws dev.ranvier.expr.EquationException for a mistake in the formula
+    public Model noise(Quantity variable, String amplitude, Parameter... more) {
+        return ModelParser.noise(this, variable.name(), amplitude, more);
+    }
+
+    Model with(Variant variant) {
+        return new Model(
+                name, text, reference, parameters, inputs, definitions, equations, threshold, resets, variant);
+    }
+
+    /// Whether any equation has noise.
+    public boolean isStochastic() {
+        return equations.stream().anyMatch(e -> !e.noise().isEmpty());
+    }
+
+    /// The state variables in order.
+    public List<Variable> variables() {
+        return equations.stream().map(Equation::variable).toList();
+    }
+
+    /// Every name that text may use: variables, sub-expressions, inputs, currents and parameters.
+    public List<Quantity> quantities() {
+        Stream<Variable> defined = Stream.of(definitions, options.currents(), options.jumps())
+                .flatMap(List::stream)
+                .map(Definition::variable);
+        return Stream.of(variables().stream(), defined, inputs.stream(), parameters.stream())
+                .flatMap(s -> s)
+                .map(q -> (Quantity) q)
+                .toList();
+    }
+
+    /// The parameter of that name.
+    ///
+    /// @throws IllegalArgumentException with the nearest name there is
+    public Parameter parameter(String wanted) {
+        return find(parameters, "parameter", wanted);
+    }
+
+    /// The state variable of that name.
+    ///
+    /// @throws IllegalArgumentException with the nearest name there is
+    public Variable variable(String wanted) {
+        return find(variables(), "variable", wanted);
+    }
+
+    private <Q extends Quantity> Q find(List<Q> among, String kind, String wanted) {
+        return among.stream().filter(q -> q.name().equals(wanted)).findFirst().orElseThrow(() -> {
+            List<String> names = among.stream().map(Quantity::name).toList();
+            return new IllegalArgumentException(
+                    name + " has no " + kind + " '" + wanted + "'. " + Nearest.hint(wanted, names));
+        });
+    }
+}

@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.model;
+
+import dev.ranvier.expr.Expr;
+import dev.ranvier.expr.Expr.Apply;
+import dev.ranvier.expr.Linear;
+import dev.ranvier.expr.Parser;
+import dev.ranvier.expr.Source;
+import dev.ranvier.expr.Source.Span;
+import dev.ranvier.unit.Quantity;
+import dev.ranvier.unit.Unit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Turns the statements of a model into equations. Two passes: the first learns the names, the second reads the
+/// expressions, checks names and units and puts scale factors in.
+final class ModelParser {
+    private static final String NAME = "([\\p{L}_][\\p{L}\\p{N}_]*)";
+    private static final Pattern DERIVATIVE = Pattern.compile("\\s*d" + NAME + "\\s*/\\s*dt\\s*=");
+    private static final Pattern DEFINITION = Pattern.compile("\\s*" + NAME + "\\s*=(?!=)");
+    private static final Pattern INPUT = Pattern.compile("\\s*input\\s+" + NAME + "\\s*");
+    private static final Pattern SPIKE = Pattern.compile("\\s*spike(\\s+crossing)?\\s+");
+    private static final Pattern RESET = Pattern.compile("\\s*reset\\s+");
+    private static final Pattern ASSIGNMENT = Pattern.compile("\\s*" + NAME + "\\s*(=(?!=)|\\+=|-=|\\*=|/=)");
+    private static final Pattern UNLESS = Pattern.compile("\\(\\s*unless\\s+refractory\\s*\\)\\s*$");
+    static final Unit WHITE = Unit.MS.power(-0.5);
+
+    /// A statement: where its expression stands, and what is around it.
+    private record Line(Matcher head, int start, int end, Optional<Unit> unit, boolean unless) {}
+
+    private final Source source;
+    private final Names names;
+    private final List<Line> derivatives = new ArrayList<>();
+    private final List<Line> assignments = new ArrayList<>();
+    private final List<Line> spikes = new ArrayList<>();
+    private final List<Line> resets = new ArrayList<>();
+    private final List<Variable> inputs = new ArrayList<>();
+    private final List<Parameter> parameters = new ArrayList<>();
+    private final Map<String, Variable> described = new LinkedHashMap<>();
+
+    ModelParser(String name, String text, List<Quantity> quantities) {
+        this.source = new Source(name, text);
+        this.names = new Names(source);
+        for (Quantity q : quantities) {
+            if (q instanceof Parameter p) {
+                parameters.add(p);
+                names.declare(p, "parameter", new Span(0, 0));
+            } else {
+                described.put(q.name(), new Variable(q.name(), q.unit(), q.meaning()));
+            }
+        }
+    }
+
+    Model parse() {
+        int start = 0;
+        for (String line : source.text().split("\n", -1)) {
+            int comment = line.indexOf('#');
+            classify(start, start + (comment < 0 ? line.length() : comment));
+            start += line.length() + 1;
+        }
+        if (derivatives.isEmpty() && assignments.isEmpty()) {
+            throw source.error(
+                    new Span(0, 0), "the model has no equation", "An equation looks like 'dV/dt = -V/tau : mV'.");
+        }
+        List<Definition> definitions = assignments.stream().map(this::definition).toList();
+        List<Equation> equations = derivatives.stream().map(this::equation).toList();
+        Optional<Threshold> threshold = spikes.stream().findFirst().map(this::threshold);
+        List<Definition> reset =
+                resets.stream().flatMap(line -> assignments(line)).toList();
+        checkDescribed();
+        return new Model(
+                source.name(), source.text(), "", parameters, inputs, definitions, equations, threshold, reset,
+                Model.Variant.PLAIN);
+    }
+
+    private void classify(int start, int end) {
+        if (source.text().substring(start, end).isBlank()) {
+            return;
+        }
+        Matcher m = matcher(SPIKE, start, end);
+        if (m.lookingAt()) {
+            once(spikes, new Line(m, m.end(), end, Optional.empty(), false), "spike");
+        } else if ((m = matcher(RESET, start, end)).lookingAt()) {
+            once(resets, new Line(m, m.end(), end, Optional.empty(), false), "reset");
+        } else if ((m = matcher(INPUT, start, end)).lookingAt()) {
+            Line line = line(m, m.end(), end);
+            inputs.add(declared(line, "input"));
+        } else if ((m = matcher(DERIVATIVE, start, end)).lookingAt()) {
+            Line line = line(m, m.end(), end);
+            derivatives.add(line);
+            declared(line, "variable");
+        } else if ((m = matcher(DEFINITION, start, end)).lookingAt()) {
+            Line line = line(m, m.end(), end);
+            assignments.add(line);
+            declared(line, "sub-expression");
+        } else {
+            int first = start;
+            while (Character.isWhitespace(source.text().charAt(first))) {
+                first++;
+            }
+            throw source.error(new Span(first, end), "this is not a statement",
+                    "Statements: 'dV/dt = ... : unit', 'name = ... : unit', 'input I : unit', 'spike V >= V_th',"
+                            + " 'reset V = V_reset'.");
+        }
+    }
+
+    private Matcher matcher(Pattern pattern, int start, int end) {
+        return pattern.matcher(source.text()).region(start, end);
+    }
+
+    private void once(List<Line> lines, Line line, String what) {
+        if (!lines.isEmpty()) {
+            throw source.error(new Span(line.head().start(), line.end()), "a second '" + what + "' line", "");
+        }
+        lines.add(line);
+    }
+
+    /// Splits `expression : unit (unless refractory)`.
+    private Line line(Matcher head, int start, int end) {
+        Matcher flag = UNLESS.matcher(source.text()).region(start, end);
+        boolean unless = flag.find();
+        int stop = unless ? flag.start() : end;
+        int colon = source.text().lastIndexOf(':', stop - 1);
+        if (colon < start) {
+            return new Line(head, start, stop, Optional.empty(), unless);
+        }
+        String unit = source.text().substring(colon + 1, stop).trim();
+        try {
+            return new Line(head, start, colon, Optional.of(Unit.parse(unit)), unless);
+        } catch (IllegalArgumentException e) {
+            throw source.error(new Span(colon + 1, stop), String.valueOf(e.getMessage()), "");
+        }
+    }
+
+    private Variable declared(Line line, String kind) {
+        String name = line.head().group(1);
+        String meaning = described.containsKey(name) ? described.get(name).meaning() : "";
+        line.unit().ifPresent(u -> names.useUnits());
+        Variable variable = new Variable(name, line.unit().orElse(Unit.ONE), meaning);
+        names.declare(variable, kind, new Span(line.head().start(1), line.head().end(1)));
+        return variable;
+    }
+
+    /// A key given beside the text must agree with the text.
+    private void checkDescribed() {
+        for (Variable key : described.values()) {
+            Quantity q = names.find(key.name());
+            if (q == null) {
+                throw new IllegalArgumentException(source.name() + ": the variable '" + key.name()
+                        + "' is described, but no line of the text defines it");
+            }
+            if (!q.unit().equals(key.unit())) {
+                throw new IllegalArgumentException(source.name() + ": '" + key.name() + "' has the unit " + key.unit()
+                        + " in its description and " + q.unit() + " in the text");
+            }
+        }
+    }
+
+    private Variable target(Line line) {
+        return (Variable) names.known(line.head().group(1));
+    }
+
+    private Definition definition(Line line) {
+        Variable variable = target(line);
+        Expr value = Parser.parse(source, line.start(), line.end());
+        return new Definition(variable, names.in(value, variable.unit(), "'" + variable.name() + "'"));
+    }
+
+    private Equation equation(Line line) {
+        Variable variable = target(line);
+        Expr parsed = Parser.parse(source, line.start(), line.end());
+        Expr right = names.in(parsed, variable.unit().over(Unit.MS), "d" + variable.name() + "/dt");
+        Map<String, Expr> noise = new LinkedHashMap<>();
+        Expr drift = right;
+        for (String xi : Names.noises(right)) {
+            Linear linear = Linear.in(drift, xi).orElseThrow(() -> source.error(
+                    parsed, "'" + xi + "' must stand as a factor: ... + amplitude*" + xi, ""));
+            noise.put(xi, linear.slope());
+            drift = linear.intercept();
+        }
+        return new Equation(variable, drift, noise, line.unless());
+    }
+
+    private Threshold threshold(Line line) {
+        Expr condition = Parser.parse(source, line.start(), line.end());
+        if (condition instanceof Apply f) {
+            boolean crossing = line.head().group(1) != null;
+            switch (f.fn()) {
+                case GE, GT, LE, LT -> {
+                    Apply checked = (Apply) names.check(condition);
+                    boolean swap = f.fn().id().startsWith("<");
+                    return new Threshold(
+                            checked.arg(swap ? 1 : 0), checked.arg(swap ? 0 : 1), f.fn().id().length() == 1, crossing);
+                }
+                default -> {}
+            }
+        }
+        throw source.error(condition, "a threshold is one comparison", "Write 'spike V >= V_th'.");
+    }
+
+    private Stream<Definition> assignments(Line line) {
+        if (spikes.isEmpty()) {
+            throw source.error(
+                    new Span(line.head().start(), line.end()),
+                    "a reset without a spike",
+                    "Add a line such as 'spike V >= V_th'.");
+        }
+        List<Definition> all = new ArrayList<>();
+        int start = line.start();
+        for (String part : source.text().substring(line.start(), line.end()).split(";")) {
+            if (!part.isBlank()) {
+                all.add(assignment(start, start + part.length()));
+            }
+            start += part.length() + 1;
+        }
+        return all.stream();
+    }
+
+    private Definition assignment(int start, int end) {
+        Matcher m = matcher(ASSIGNMENT, start, end);
+        if (!m.lookingAt()) {
+            throw source.error(new Span(start, end), "this is not an assignment", "Write 'V = V_reset' or 'w += b'.");
+        }
+        String name = m.group(1);
+        Span span = new Span(m.start(1), m.end(1));
+        Variable variable = derivatives.stream()
+                .map(this::target)
+                .filter(v -> v.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> names.unknown(name, span, "state variable", List.of("variable")));
+        Expr value = Parser.parse(source, m.end(), end);
+        boolean factor = m.group(2).charAt(0) == '*' || m.group(2).charAt(0) == '/';
+        Expr checked = names.in(value, factor ? Unit.ONE : variable.unit(), "'" + name + "'");
+        Expr old = Expr.name(name);
+        return new Definition(variable, switch (m.group(2).charAt(0)) {
+            case '+' -> Expr.add(old, checked);
+            case '-' -> Expr.sub(old, checked);
+            case '*' -> Expr.mul(old, checked);
+            case '/' -> Expr.div(old, checked);
+            default -> checked;
+        });
+    }
+
+    /// A model with one more current or jump.
+    static Model extend(Model model, String key, String formula, Parameter[] more, boolean jump) {
+        if (!jump && model.inputs().isEmpty()) {
+            throw new IllegalStateException("model " + model.name()
+                    + " has no external input, so a current has nothing to add to. Declare one: 'input I : nA'");
+        }
+        Unit unit = jump ? model.membrane().unit() : model.inputs().getFirst().unit();
+        Model wider = withParameters(model, more);
+        Expr value = Names.of(new Source(model.name() + "." + key, formula), wider).formula(unit, "'" + key + "'");
+        Names.requireNew(wider, key);
+        Model.Variant o = model.options();
+        List<Definition> list = new ArrayList<>(jump ? o.jumps() : o.currents());
+        list.add(new Definition(new Variable(key, unit, ""), value));
+        return wider.with(new Model.Variant(
+                o.liquid(), o.refractory(), jump ? o.currents() : list, jump ? list : o.jumps(), o.surrogate()));
+    }
+
+    /// A model in which `variable` has white noise of the given amplitude, in place of what it had.
+    static Model noise(Model model, String variable, String amplitude, Parameter[] more) {
+        Variable noisy = model.variable(variable);
+        Model wider = withParameters(model, more);
+        Source text = new Source(model.name() + ".noise of " + variable, amplitude);
+        Expr value = Names.of(text, wider).formula(noisy.unit().times(WHITE), "noise of '" + variable + "'");
+        List<Equation> equations = wider.equations().stream()
+                .map(e -> e.variable().equals(noisy)
+                        ? new Equation(noisy, e.drift(), Map.of("xi_" + variable, value), e.unlessRefractory())
+                        : e)
+                .toList();
+        return new Model(
+                wider.name(), wider.text(), wider.reference(), wider.parameters(), wider.inputs(),
+                wider.definitions(), equations, wider.threshold(), wider.resets(), wider.options());
+    }
+
+    private static Model withParameters(Model model, Parameter[] more) {
+        List<Parameter> all = new ArrayList<>(model.parameters());
+        for (Parameter p : more) {
+            Names.requireNew(model, p.name());
+            all.add(p);
+        }
+        return new Model(
+                model.name(), model.text(), model.reference(), all, model.inputs(), model.definitions(),
+                model.equations(), model.threshold(), model.resets(), model.options());
+    }
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.model;
+
+import dev.ranvier.expr.EquationException;
+import dev.ranvier.expr.Expr;
+import dev.ranvier.expr.Expr.Apply;
+import dev.ranvier.expr.Expr.Name;
+import dev.ranvier.expr.Expr.Num;
+import dev.ranvier.expr.Nearest;
+import dev.ranvier.expr.Parser;
+import dev.ranvier.expr.Simplify;
+import dev.ranvier.expr.Source;
+import dev.ranvier.expr.Source.Span;
+import dev.ranvier.expr.Substitute;
+import dev.ranvier.expr.UnitCheck;
+import dev.ranvier.unit.Quantity;
+import dev.ranvier.unit.Unit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The names a text may use, and the checks of its expressions against them.
+final class Names {
+    private static final Set<String> RESERVED =
+            Set.of("t", "dt", "pi", "and", "or", "not", "spike", "input", "reset", "refractory", "t_last_spike");
+
+    private final Source source;
+    private final Map<String, Quantity> known = new LinkedHashMap<>();
+    private final Map<String, String> kinds = new LinkedHashMap<>();
+    private boolean units;
+
+    Names(Source source) {
+        this.source = source;
+    }
+
+    /// The names of an existing model.
+    static Names of(Source source, Model model) {
+        Names names = new Names(source);
+        model.parameters().forEach(p -> names.declare(p, "parameter", new Span(0, 0)));
+        model.inputs().forEach(v -> names.declare(v, "input", new Span(0, 0)));
+        model.definitions().forEach(d -> names.declare(d.variable(), "sub-expression", new Span(0, 0)));
+        model.variables().forEach(v -> names.declare(v, "variable", new Span(0, 0)));
+        return names;
+    }
+
+    static void requireNew(Model model, String name) {
+        if (RESERVED.contains(name) || model.quantities().stream().anyMatch(q -> q.name().equals(name))) {
+            throw new IllegalArgumentException(
+                    "model " + model.name() + ": the name '" + name + "' is taken; choose another");
+        }
+    }
+
+    /// From here on expressions must have the right unit.
+    void useUnits() {
+        units = true;
+    }
+
+    void declare(Quantity quantity, String kind, Span span) {
+        String name = quantity.name();
+        units |= !quantity.unit().isOne();
+        if (known.containsKey(name)) {
+            throw source.error(span, "'" + name + "' is declared twice, as " + kinds.get(name) + " and " + kind, "");
+        }
+        if (RESERVED.contains(name) || name.equals("xi") || name.startsWith("xi_")) {
+            throw source.error(span, "'" + name + "' has a fixed meaning and cannot be declared", "");
+        }
+        known.put(name, quantity);
+        kinds.put(name, kind);
+    }
+
+    @Nullable Quantity find(String name) {
+        return known.get(name);
+    }
+
+    Quantity known(String name) {
+        Quantity q = known.get(name);
+        if (q == null) {
+            throw new IllegalStateException(name);
+        }
+        return q;
+    }
+
+    /// The white noises an expression uses.
+    static List<String> noises(Expr expr) {
+        return Substitute.names(expr).stream()
+                .filter(n -> n.equals("xi") || n.startsWith("xi_"))
+                .toList();
+    }
+
+    private @Nullable Unit unitOf(String name) {
+        if (name.equals("t") || name.equals("dt")) {
+            return Unit.MS;
+        }
+        if (name.equals("xi") || name.startsWith("xi_")) {
+            return ModelParser.WHITE;
+        }
+        Quantity q = known.get(name);
+        return q == null ? null : q.unit();
+    }
+
+    /// The whole source as one expression in `unit`.
+    Expr formula(Unit unit, String what) {
+        return in(Parser.parse(source, 0, source.text().length()), unit, what);
+    }
+
+    /// Checks names, and the unit of the whole.
+    Expr in(Expr expr, Unit unit, String what) {
+        checkNames(expr);
+        return units ? new UnitCheck(source, this::unitOf).in(expr, unit, what) : expr;
+    }
+
+    /// Checks names, and units within.
+    Expr check(Expr expr) {
+        checkNames(expr);
+        return units ? new UnitCheck(source, this::unitOf).of(expr).expr() : expr;
+    }
+
+    private void checkNames(Expr expr) {
+        switch (expr) {
+            case Num n -> {}
+            case Name n -> checkName(n);
+            case Apply f -> {
+                f.args().forEach(this::checkNames);
+                checkDivisor(f);
+            }
+        }
+    }
+
+    private void checkName(Name n) {
+        if (unitOf(n.name()) == null && !(units && isUnit(n.name()))) {
+            throw unknown(n.name(), source.spanOf(n), "name", List.copyOf(kinds.values()));
+        }
+    }
+
+    private void checkDivisor(Apply f) {
+        if (f.fn() == dev.ranvier.expr.Fn.DIV && Simplify.of(f.arg(1)) instanceof Num(double d) && d == 0) {
+            throw source.error(f.arg(1), "division by zero", "");
+        }
+    }
+
+    private static boolean isUnit(String name) {
+        try {
+            Unit.parse(name);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    EquationException unknown(String name, Span span, String what, List<String> among) {
+        List<String> candidates = known.keySet().stream()
+                .filter(n -> among.contains(kinds.get(n)))
+                .toList();
+        String hint = Nearest.to(name, candidates)
+                .map(n -> "Maybe '" + n + "' (" + kinds.get(n)
+                        + (known(n).unit().isOne() ? "" : ", " + known(n).unit()) + ")?")
+                .orElseGet(() -> Nearest.hint(name, candidates));
+        return source.error(span, "unknown " + what + " '" + name + "'", hint);
+    }
+}

@@ -1,0 +1,444 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.run;
+
+import dev.ranvier.expr.Precision;
+import dev.ranvier.integrate.Discretization;
+import dev.ranvier.input.Input;
+import dev.ranvier.input.Steps;
+import dev.ranvier.kernel.Form;
+import dev.ranvier.model.Variable;
+import dev.ranvier.network.Mode;
+import dev.ranvier.network.Population;
+import dev.ranvier.random.Philox;
+import dev.ranvier.recording.Recording;
+import dev.ranvier.recording.Spikes;
+import dev.ranvier.recording.Trace;
+import dev.ranvier.unit.Quantity;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Runs a population: set it up, then `run()`. Running again continues where the last run ended; `reset()` starts
+/// over. Not safe for use by several threads.
+public final class Run {
+    /// What `monitor` and `set` call the time of the last spike.
+    public static final String T_LAST_SPIKE = "t_last_spike";
+
+    private final Population population;
+    private final Map<String, Input> inputs = new LinkedHashMap<>();
+    private final List<Monitor> monitors = new ArrayList<>();
+    private Engine.Settings settings = new Engine.Settings(0.1, 0, Precision.DOUBLE, 0, Form.AUTO);
+    private Mode mode;
+    private boolean progress = true;
+    private long inputStart;
+    private @Nullable Engine engine;
+    private Set<String> perNeuron = Set.of();
+    private boolean allocated;
+
+    private Run(Population population) {
+        this.population = population;
+        this.mode = population.mode();
+        this.allocated = population.options().initVariables();
+    }
+
+    /// A run of `population`: dt 0.1 ms, seed 0, double precision.
+    public static Run of(Population population) {
+        return new Run(population);
+    }
+
+    /// A time in milliseconds; written for the reader: `run(ms(500))`.
+    public static double ms(double milliseconds) {
+        return milliseconds;
+    }
+
+    /// A time in seconds, in ms.
+    public static double seconds(double seconds) {
+        return seconds * 1000;
+    }
+
+    /// The step, ms.
+    ///
+    /// @throws IllegalArgumentException unless it is positive and finite
+    public Run dt(double step) {
+        Steps.requireStep(step);
+        return change(new Engine.Settings(
+                step, settings.seed(), settings.precision(), settings.threads(), settings.form()));
+    }
+
+    /// The seed of everything random in this run.
+    public Run seed(long seed) {
+        return change(new Engine.Settings(
+                settings.dt(), seed, settings.precision(), settings.threads(), settings.form()));
+    }
+
+    /// Double or single precision.
+    public Run precision(Precision precision) {
+        return change(new Engine.Settings(
+                settings.dt(), settings.seed(), precision, settings.threads(), settings.form()));
+    }
+
+    /// The number of threads; 0 for as many as are useful. Results do not depend on it.
+    ///
+    /// @throws IllegalArgumentException when negative
+    public Run threads(int threads) {
+        if (threads < 0) {
+            throw new IllegalArgumentException("threads: " + threads + "; at least 1, or 0 for as many as are useful");
+        }
+        return change(new Engine.Settings(
+                settings.dt(), settings.seed(), settings.precision(), threads, settings.form()));
+    }
+
+    /// The form of the kernel; the fastest unless set. Results do not depend on it.
+    public Run form(Form form) {
+        return change(new Engine.Settings(
+                settings.dt(), settings.seed(), settings.precision(), settings.threads(), form));
+    }
+
+    private Run change(Engine.Settings other) {
+        requireNotStarted();
+        settings = other;
+        return this;
+    }
+
+    private void requireNotStarted() {
+        if (engine != null) {
+            throw new IllegalStateException("run of " + population.name()
+                    + ": it has begun, so this cannot change any more; set it before run(), or make another Run");
+        }
+    }
+
+    /// One trial, a batch, or training, in place of the mode of the population.
+    public Run mode(Mode other) {
+        requireNotStarted();
+        mode = other;
+        return this;
+    }
+
+    /// Whether to show progress when the output is a terminal; yes unless set.
+    public Run progress(boolean show) {
+        progress = show;
+        return this;
+    }
+
+    /// The external current: the first input of the model.
+    ///
+    /// @throws IllegalArgumentException when its width fits no shape
+    public Run input(Input current) {
+        return input(mainInput(), current);
+    }
+
+    /// An external input by the name it has in the equations.
+    ///
+    /// @throws IllegalArgumentException when there is none of that name, or its width fits no shape
+    public Run input(String name, Input input) {
+        List<String> names =
+                population.model().inputs().stream().map(Variable::name).toList();
+        if (!names.contains(name)) {
+            throw new IllegalArgumentException(population.name() + " has no input '" + name + "'. "
+                    + dev.ranvier.expr.Nearest.hint(name, names));
+        }
+        checkWidth(name, input);
+        inputs.put(name, input);
+        inputStart = engine == null ? 0 : engine.next();
+        return this;
+    }
+
+    private String mainInput() {
+        if (population.model().inputs().isEmpty()) {
+            throw new IllegalArgumentException(population.name() + " takes no input: model "
+                    + population.model().name() + " declares none. Maybe add a line 'input I : nA'?");
+        }
+        return population.model().inputs().getFirst().name();
+    }
+
+    private void checkWidth(String name, Input input) {
+        int neurons = population.size();
+        int width = input.width();
+        if (width != 1 && width != neurons && width != neurons * mode.batch()) {
+            throw new IllegalArgumentException("input " + name + " of " + population.name() + " has " + width
+                    + " columns, but the population has " + neurons + " neurons"
+                    + (mode.batch() > 1 ? " in a batch of " + mode.batch() : "") + "; give it 1 column or " + neurons
+                    + (mode.batch() > 1 ? " or " + neurons * mode.batch() : ""));
+        }
+    }
+
+    /// Variables to record, of all neurons at every step.
+    ///
+    /// @throws IllegalArgumentException when there is none of that name
+    public Run monitor(Quantity... variables) {
+        for (Quantity variable : variables) {
+            monitor(Monitor.of(variable));
+        }
+        return this;
+    }
+
+    /// Variables to record, by name.
+    ///
+    /// @throws IllegalArgumentException when there is none of that name
+    public Run monitor(String... variables) {
+        for (String variable : variables) {
+            monitor(Monitor.of(variable));
+        }
+        return this;
+    }
+
+    /// A function of the state to record under `key`.
+    public Run monitor(String key, Function<State, double[]> function) {
+        return monitor(Monitor.of(key, function));
+    }
+
+    /// What to record, in detail.
+    ///
+    /// @throws IllegalArgumentException when there is no such variable or neuron, or the key is taken
+    public Run monitor(Monitor monitor) {
+        requireNotStarted();
+        if (monitor.function().isEmpty()) {
+            Observer.quantity(population, monitor.key());
+        }
+        if (monitors.stream().anyMatch(m -> m.key().equals(monitor.key()))) {
+            throw new IllegalArgumentException(population.name() + ": '" + monitor.key() + "' is monitored twice");
+        }
+        monitors.add(monitor);
+        return this;
+    }
+
+    /// Runs for as long as the inputs last.
+    ///
+    /// @throws IllegalStateException when no input has an end
+    public Recording run() {
+        long steps = inputs.values().stream()
+                .mapToLong(i -> i.steps(settings.dt()))
+                .min()
+                .orElse(Long.MAX_VALUE);
+        if (steps == Long.MAX_VALUE) {
+            throw new IllegalStateException("run of " + population.name()
+                    + ": no input has an end, so the run has none; write run(ms(500))");
+        }
+        return steps(steps - (engine == null ? 0 : engine.next() - inputStart));
+    }
+
+    /// Runs for a duration, ms.
+    ///
+    /// @throws IllegalArgumentException when it is no whole number of steps, or an input is too short for it
+    public Recording run(double duration) {
+        return steps(Steps.count("the duration of the run", duration, settings.dt()));
+    }
+
+    /// Runs once through an input that begins now.
+    public Recording run(Input current) {
+        input(current);
+        return run();
+    }
+
+    private Recording steps(long steps) {
+        checkInputs(steps);
+        checkMemory(steps);
+        return loop(prepared(), steps);
+    }
+
+    private void checkInputs(long steps) {
+        inputs.forEach((name, input) -> {
+            long there = input.steps(settings.dt());
+            long wanted = steps + (engine == null ? 0 : engine.next() - inputStart);
+            if (there < wanted) {
+                throw new IllegalArgumentException("input " + name + " of " + population.name() + " has " + there
+                        + " steps (" + there * settings.dt() + " ms), but the run needs " + wanted + " ("
+                        + wanted * settings.dt() + " ms); make the input longer or the run shorter");
+            }
+        });
+    }
+
+    private void checkMemory(long steps) {
+        long limit = Runtime.getRuntime().maxMemory();
+        long state = (population.model().quantities().size() + 3L) * population.size() * mode.batch() * Double.BYTES;
+        long samples = monitors.stream()
+                .mapToLong(m -> Recorder.bytes(m, population, mode, steps))
+                .sum();
+        if (state + samples > limit) {
+            throw new IllegalArgumentException(String.format(
+                    java.util.Locale.ROOT,
+                    "run of %s: about %,d MB are needed (%,d MB state, %,d MB recording), but the limit is %,d MB;"
+                            + " monitor fewer neurons or every k-th step, or raise the limit with -Xmx",
+                    population.name(),
+                    (state + samples) >> 20,
+                    state >> 20,
+                    samples >> 20,
+                    limit >> 20));
+        }
+    }
+
+    /// The engine, built anew when another input has another width.
+    private Engine prepared() {
+        Set<String> wide = inputs.entrySet().stream()
+                .filter(e -> e.getValue().width() > 1)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        Engine current = engine;
+        if (current == null || !wide.equals(perNeuron)) {
+            inputs.forEach(this::checkWidth);
+            Set<String> wanted = new HashSet<>();
+            boolean functions = monitors.stream().anyMatch(m -> m.function().isPresent());
+            if (functions || monitors.stream().anyMatch(m -> m.key().equals(Discretization.TOTAL_INPUT))) {
+                wanted.add(Discretization.TOTAL_INPUT);
+            }
+            Engine fresh = new Engine(population, mode, settings, wide, wanted);
+            if (current != null) {
+                fresh.resume(current);
+            }
+            engine = fresh;
+            perNeuron = wide;
+            return fresh;
+        }
+        return current;
+    }
+
+    private Recording loop(Engine e, long steps) {
+        if (!allocated) {
+            throw new IllegalStateException("run of " + population.name()
+                    + ": the population was told to wait with its variables (initVariables(false)); call reset() first");
+        }
+        Observer observer = new Observer(population, e, settings.dt());
+        List<Recorder> recorders = monitors.stream()
+                .map(m -> new Recorder(m, population, mode, observer, settings.precision()))
+                .toList();
+        List<Feed> feeds = feeds(e);
+        Spikes spikes = new Spikes(e.frame().size());
+        Progress bar = new Progress(System.err, progress && Progress.terminal());
+        long start = System.nanoTime();
+        long done = 0;
+        try (Interrupt interrupt = Interrupt.watch();
+                Workers workers = e.workers()) {
+            while (done < steps && !interrupt.requested()) {
+                long step = e.next();
+                feeds.forEach(f -> f.give(step));
+                int failed = e.step(workers);
+                if (failed >= 0) {
+                    bar.done();
+                    throw new NonFiniteException(
+                            Failure.message(population, e, failed, settings.dt()),
+                            recording(recorders, spikes, done, start, false));
+                }
+                double t = step * settings.dt();
+                for (int k = 0; k < e.spikeCount(); k++) {
+                    spikes.add(t, e.spikes()[k]);
+                }
+                recorders.forEach(r -> r.record(step, t));
+                bar.at(++done, steps, settings.dt());
+            }
+        }
+        bar.done();
+        return recording(recorders, spikes, done, start, done < steps);
+    }
+
+    /// An input on the grid of this run.
+    private final class Feed {
+        private final String name;
+        private final Input.Source source;
+        private final double[] row;
+        private final Engine engine;
+
+        Feed(String name, Input input, Engine engine) {
+            this.name = name;
+            this.engine = engine;
+            this.source = input.on(
+                    settings.dt(), Philox.key(settings.seed(), Philox.stream(population.name(), "input", name)));
+            this.row = new double[source.width()];
+        }
+
+        void give(long step) {
+            if (source.row(step - inputStart, row)) {
+                engine.input(name, row);
+            }
+        }
+    }
+
+    private List<Feed> feeds(Engine e) {
+        return inputs.entrySet().stream()
+                .map(i -> new Feed(i.getKey(), i.getValue(), e))
+                .toList();
+    }
+
+    private Recording recording(List<Recorder> recorders, Spikes spikes, long done, long start, boolean cut) {
+        Map<String, Trace> traces = new LinkedHashMap<>();
+        recorders.forEach(r -> traces.put(r.key(), r.finish()));
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("model", population.model().name());
+        facts.put("method", population.options().method().names().getFirst());
+        facts.put("mode", mode.kind() + (mode.batch() > 1 ? " x " + mode.batch() : ""));
+        facts.put("precision", settings.precision().toString());
+        facts.put("seed", String.valueOf(settings.seed()));
+        facts.put("steps", String.valueOf(done));
+        facts.put("seconds", String.valueOf((System.nanoTime() - start) * 1e-9));
+        if (cut) {
+            facts.put("interrupted", "true");
+        }
+        return new Recording(population.name(), settings.dt(), traces, spikes, facts);
+    }
+
+    /// Back to the initial state and to step 0, with the same settings and inputs.
+    public Run reset() {
+        allocated = true;
+        inputStart = 0;
+        if (engine != null) {
+            engine.reset();
+        }
+        return this;
+    }
+
+    /// The current values of a variable, one for each neuron (batch times neuron in batching modes).
+    ///
+    /// @throws IllegalArgumentException when there is none of that name
+    public double[] state(Quantity variable) {
+        return state(variable.name());
+    }
+
+    /// The current values of a variable, by name.
+    ///
+    /// @throws IllegalArgumentException when there is none of that name
+    public double[] state(String variable) {
+        return new Observer(population, started(), settings.dt()).of(variable);
+    }
+
+    /// Sets a state variable, or `t_last_spike`, between runs; one value for all neurons or one for each.
+    ///
+    /// @throws IllegalArgumentException when it cannot be set, a value is not finite, or their number is wrong
+    public Run set(Quantity variable, double... values) {
+        return set(variable.name(), values);
+    }
+
+    /// As [#set(Quantity, double...)], by name.
+    public Run set(String variable, double... values) {
+        Engine e = started();
+        int size = e.frame().size();
+        if (values.length != 1 && values.length != population.size() && values.length != size) {
+            throw new IllegalArgumentException(population.name() + "." + variable + ": " + values.length
+                    + " values were given; 1 or " + population.size() + (size == population.size() ? "" : " or " + size)
+                    + " are needed");
+        }
+        if (!Arrays.stream(values).allMatch(Double::isFinite)) {
+            throw new IllegalArgumentException(
+                    population.name() + "." + variable + ": " + Arrays.toString(values) + " has a value that is not finite");
+        }
+        if (variable.equals(T_LAST_SPIKE)) {
+            e.lastSpike(e.tiled(values));
+        } else {
+            population.model().variable(variable);
+            e.frame().write(new dev.ranvier.integrate.Value.State(variable), e.tiled(values));
+        }
+        return this;
+    }
+
+    private Engine started() {
+        if (!allocated) {
+            throw new IllegalStateException(population.name() + ": the variables are not there yet; call reset() first");
+        }
+        return prepared();
+    }
+}
