@@ -37,12 +37,14 @@ final class Layout {
         double rough = sheet.height() * POINTS / sheet.rows();
         this.left = most(sheet.columns(), true, cell -> leftOf(cell, rough));
         this.bottom = most(sheet.rows(), false, Layout::bottomOf);
-        double width = sheet.width() * POINTS - 2 * MARGIN - sum(left) - sheet.columns() * rightOf()
+        double width = sheet.width() * POINTS
+                - 2 * MARGIN
+                - sum(left)
+                - sheet.columns() * rightOf()
                 - (sheet.columns() - 1) * CELL_GAP;
         this.areaWidth = Math.max(1, Math.floor(width / sheet.columns()));
         this.top = most(sheet.rows(), false, cell -> new Legend(cell.entries(), areaWidth).height() + captionOf(cell));
-        double height = sheet.height() * POINTS - 2 * MARGIN - sum(top) - sum(bottom)
-                - (sheet.rows() - 1) * CELL_GAP;
+        double height = sheet.height() * POINTS - 2 * MARGIN - sum(top) - sum(bottom) - (sheet.rows() - 1) * CELL_GAP;
         this.areaHeight = Math.max(1, Math.floor(height / sheet.rows()));
     }
 
@@ -50,7 +52,8 @@ final class Layout {
         double[] most = new double[groups];
         for (int k = 0; k < sheet.cells().size(); k++) {
             int group = byColumn ? k % sheet.columns() : k / sheet.columns();
-            most[group] = Math.max(most[group], Math.ceil(size.applyAsDouble(sheet.cells().get(k))));
+            most[group] = Math.max(
+                    most[group], Math.ceil(size.applyAsDouble(sheet.cells().get(k))));
         }
         return most;
     }
