@@ -4,6 +4,7 @@ package dev.ranvier.kernel;
 import dev.ranvier.integrate.Step;
 import dev.ranvier.integrate.Value;
 import dev.ranvier.integrate.Value.Input;
+import dev.ranvier.integrate.Value.Parameter;
 import dev.ranvier.integrate.Value.State;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +16,7 @@ import java.util.Set;
 /// values of the step.
 ///
 /// @param step the step
-/// @param arrays position among the arrays of what is read for each neuron
+/// @param arrays position among the arrays of what is read for each neuron, once for a run or at each step
 /// @param uniforms position among the uniform values of what is read for all
 /// @param observed position among the arrays of what is written besides the state
 public record Layout(
@@ -33,6 +34,9 @@ public record Layout(
             } else {
                 arrays.computeIfAbsent(value, v -> arrays.size());
             }
+        }
+        for (Step.Assign a : step.body()) {
+            a.args().stream().filter(v -> v instanceof Parameter).forEach(v -> arrays.putIfAbsent(v, arrays.size()));
         }
         Map<String, Integer> observed = new LinkedHashMap<>();
         step.observed().keySet().forEach(key -> observed.put(key, arrays.size() + observed.size()));
