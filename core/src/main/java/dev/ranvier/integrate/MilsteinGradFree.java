@@ -5,6 +5,7 @@ import static dev.ranvier.expr.Expr.add;
 import static dev.ranvier.expr.Expr.mul;
 import static dev.ranvier.expr.Expr.num;
 import static dev.ranvier.expr.Expr.sub;
+import static java.util.Objects.requireNonNull;
 
 import dev.ranvier.expr.Expr;
 import dev.ranvier.model.Equation;
@@ -50,11 +51,12 @@ public final class MilsteinGradFree implements Integrator {
         Map<String, Expr> support = new LinkedHashMap<>();
         for (Equation e : scheme.equations()) {
             String x = e.variable().name();
-            moved.put(x, scheme.let(add(Expr.name(x), mul(scheme.h(), scheme.let(e.drift())))));
-            support.put(x, scheme.let(support(scheme, e, moved.get(x))));
+            Expr along = scheme.let(add(Expr.name(x), mul(scheme.h(), scheme.let(e.drift()))));
+            moved.put(x, along);
+            support.put(x, scheme.let(support(scheme, e, along)));
         }
         for (Equation e : scheme.equations()) {
-            Expr next = moved.get(e.variable().name());
+            Expr next = requireNonNull(moved.get(e.variable().name()));
             for (Map.Entry<String, Expr> noise : e.noise().entrySet()) {
                 next = add(next, noise(scheme, noise.getKey(), noise.getValue(), support));
             }

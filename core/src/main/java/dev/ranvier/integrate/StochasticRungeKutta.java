@@ -5,6 +5,7 @@ import static dev.ranvier.expr.Expr.ZERO;
 import static dev.ranvier.expr.Expr.add;
 import static dev.ranvier.expr.Expr.mul;
 import static dev.ranvier.expr.Expr.num;
+import static java.util.Objects.requireNonNull;
 
 import dev.ranvier.expr.Expr;
 import dev.ranvier.model.Equation;
@@ -112,8 +113,8 @@ record StochasticRungeKutta(
                 String x = e.variable().name();
                 Expr value = drifted(x, a);
                 for (int r = 0; r < b.length; r++) {
-                    for (Map.Entry<String, Expr> g : noises.get(r).get(x).entrySet()) {
-                        Expr size = overTime ? integrals.get(g.getKey()).overTime() : num(Math.sqrt(scheme.dt()));
+                    for (Map.Entry<String, Expr> g : noises(r, x).entrySet()) {
+                        Expr size = overTime ? integrals(g.getKey()).overTime() : num(Math.sqrt(scheme.dt()));
                         value = add(value, mul(num(b[r]), mul(g.getValue(), size)));
                     }
                 }
@@ -122,11 +123,19 @@ record StochasticRungeKutta(
             return values;
         }
 
+        private Map<String, Expr> noises(int stage, String x) {
+            return requireNonNull(noises.get(stage).get(x));
+        }
+
+        private Integrals integrals(String noise) {
+            return requireNonNull(integrals.get(noise));
+        }
+
         private Expr drifted(String x, double[] weights) {
             Expr value = Expr.name(x);
             for (int r = 0; r < weights.length; r++) {
                 value = add(
-                        value, mul(num(weights[r] * scheme.dt()), drifts.get(r).get(x)));
+                        value, mul(num(weights[r] * scheme.dt()), requireNonNull(drifts.get(r).get(x))));
             }
             return value;
         }
@@ -154,8 +163,8 @@ record StochasticRungeKutta(
             Expr next = drifted(x, method.alpha);
             for (String noise : e.noise().keySet()) {
                 for (int s = 0; s < method.alpha.length; s++) {
-                    Expr weight = scheme.let(integrals.get(noise).weight(method.beta, s));
-                    next = add(next, mul(weight, noises.get(s).get(x).get(noise)));
+                    Expr weight = scheme.let(integrals(noise).weight(method.beta, s));
+                    next = add(next, mul(weight, requireNonNull(noises(s, x).get(noise))));
                 }
             }
             return next;
