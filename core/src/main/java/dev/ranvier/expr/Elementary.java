@@ -8,8 +8,12 @@ package dev.ranvier.expr;
 /// arguments need; inside that range the operations left are those of the full form, so the bits are the same.
 /// `erf` needs no range: it has one form. The bits of a NaN are not specified, nor is its sign.
 ///
-/// Errors are in units in the last place (ulp) of the exact result, largest seen over 1e7 arguments. Polynomials are
-/// our own minimax fits (Remez exchange in 50 digits), their coefficients then rounded to the precision.
+/// Errors are in units in the last place (ulp) of the exact result. The bounds are measured, not proved: largest seen
+/// over 1e7 arguments, in single precision also over every argument of the binades around 1, double / single:
+/// exp 0.93 / 0.96, expm1 1.66 / 1.88, exprel 1.89 / 1.91, log and log1p 0.83 / 0.84, tanh 2.45 / 2.61,
+/// erf 1.91 / 2.04. Figures in brackets below are those of single precision.
+///
+/// Polynomials are our own minimax fits (Remez exchange in 50 digits), their coefficients rounded to the precision.
 public final class Elementary {
     /// expm1(r) = r + r²·Q(r) for |r| <= ln(2)/2, relative error below 0.17·2^-53, and 0.23·2^-24 in single precision.
     private static final double[] EXPM1_DOUBLE = {
@@ -217,7 +221,7 @@ public final class Elementary {
         return o.bitOr(y, o.bitAnd(x, o.bits(Long.MIN_VALUE, Integer.MIN_VALUE)));
     }
 
-    /// c[0] + c[1]·x + ...: blocks of four coefficients as (c0 + c1·x) + x²·(c2 + c3·x), joined by Horner's rule in x⁴.
+    /// c[0] + c[1]·x + ...: blocks of four coefficients, (c0 + c1·x) + x²·(c2 + c3·x), joined by Horner's rule in x⁴.
     private static <V> V polynomial(Lanes<V> o, V x, V square, double[] c) {
         int last = (c.length - 1) / 4 * 4;
         V sum = block(o, x, square, c, last);

@@ -55,7 +55,9 @@ record RungeKutta(List<String> names, int order, double[][] a, double[] b, doubl
             Expr value = Expr.name(x);
             for (int s = 0; s < weights.length; s++) {
                 if (weights[s] != 0) {
-                    value = add(value, mul(num(weights[s] * scheme.dt()), slopes.get(s).get(i)));
+                    value = add(
+                            value,
+                            mul(num(weights[s] * scheme.dt()), slopes.get(s).get(i)));
                 }
             }
             moved.put(x, value);

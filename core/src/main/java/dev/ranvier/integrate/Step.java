@@ -129,7 +129,7 @@ public record Step(
     }
 
     /// Everything the operations read that is not scratch or constant, in order of first use, and the scratch values
-    /// of phase [Phase#ONCE] that later phases read.
+    /// of phase [Phase#ONCE] that later phases read. Parameters that only phase [Phase#ONCE] reads come last.
     public List<Value> reads() {
         Set<Scratch> once = body.stream()
                 .filter(a -> a.phase() == Phase.ONCE)
@@ -138,7 +138,12 @@ public record Step(
         Stream<Value> ends = Stream.of(stores.values().stream(), observed.values().stream(), spike.stream())
                 .flatMap(s -> s);
         Stream<Value> args = body.stream().filter(a -> a.phase() != Phase.ONCE).flatMap(a -> a.args().stream());
-        return Stream.concat(args, ends)
+        Stream<Value> parameters = body.stream()
+                .filter(a -> a.phase() == Phase.ONCE)
+                .flatMap(a -> a.args().stream())
+                .filter(v -> v instanceof Parameter);
+        return Stream.of(args, ends, parameters)
+                .flatMap(s -> s)
                 .filter(v -> v instanceof Scratch s ? once.contains(s) : !(v instanceof Constant))
                 .distinct()
                 .toList();

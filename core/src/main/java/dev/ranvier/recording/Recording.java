@@ -3,6 +3,7 @@ package dev.ranvier.recording;
 
 import dev.ranvier.unit.Quantity;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /// What one run recorded of one population: traces by name, spikes, and facts about the run.
@@ -50,5 +51,28 @@ public record Recording(String name, double dt, Map<String, Trace> traces, Spike
         Map<String, Trace> physical = new LinkedHashMap<>();
         traces.forEach((key, trace) -> physical.put(key, trace.unscaled()));
         return new Recording(name, dt, physical, spikes, facts);
+    }
+
+    /// One line: who ran, how long, how many spikes, how fast, which seed.
+    public String summary() {
+        double seconds = Double.parseDouble(facts.getOrDefault("seconds", "NaN"));
+        double simulated = Double.parseDouble(facts.getOrDefault("steps", "NaN")) * dt;
+        return String.format(
+                Locale.ROOT,
+                "%s: %d neurons, %.6g ms in steps of %s ms, %d spikes, %.3g s (%.3g x real time), seed %s%s",
+                name,
+                spikes.size(),
+                simulated,
+                dt,
+                spikes.count(),
+                seconds,
+                simulated * 1e-3 / seconds,
+                facts.getOrDefault("seed", "?"),
+                facts.containsKey("interrupted") ? ", interrupted" : "");
+    }
+
+    @Override
+    public String toString() {
+        return summary();
     }
 }

@@ -82,14 +82,14 @@ enum ElementaryCase {
         return switch (this) {
             case EXP, EXPM1 -> a < (wide ? 707.7 : 86.6f);
             case EXPREL -> a < (wide ? 0.34657 : 0.34657f);
-            case LOG -> (wide ? Double.MIN_NORMAL : Float.MIN_NORMAL) <= x && x < Double.POSITIVE_INFINITY;
+            case LOG -> x >= (wide ? Double.MIN_NORMAL : Float.MIN_NORMAL) && x < Double.POSITIVE_INFINITY;
             case LOG1P -> -1 < x && x < Double.POSITIVE_INFINITY;
             case TANH -> a < (wide ? 350 : 43);
             case ERF -> true;
         };
     }
 
-    /// Half random bit patterns, a quarter uniform over the range worth sampling, a quarter over [-1, 1] or [0, 2].
+    /// Half random bit patterns, a quarter uniform over the range worth sampling, a quarter near 0 (near 1 for log).
     double argument(SplittableRandom random, long i) {
         if (i % 2 == 0) {
             return Double.longBitsToDouble(random.nextLong());
@@ -105,6 +105,7 @@ enum ElementaryCase {
     }
 
     private double near(SplittableRandom random) {
-        return this == LOG ? random.nextDouble(0, 2) : random.nextDouble(-1, 1);
+        double small = Math.scalb(random.nextDouble(-1, 1), -random.nextInt(8));
+        return this == LOG ? 1 + small : small;
     }
 }

@@ -40,13 +40,18 @@ final class ElementaryReference {
 
     static DoubleDouble exprel(double z) {
         DoubleDouble e = expm1(DoubleDouble.of(z));
-        boolean first = Math.abs(z) < TINY;
-        return first ? DoubleDouble.sum(1, z / 2) : e.high() == Double.POSITIVE_INFINITY ? e : e.over(DoubleDouble.of(z));
+        if (Math.abs(z) < TINY) {
+            return DoubleDouble.sum(1, z / 2);
+        }
+        return e.high() == Double.POSITIVE_INFINITY ? e : e.over(DoubleDouble.of(z));
     }
 
     static DoubleDouble log(double x) {
-        int k = Math.getExponent(x * (x < Double.MIN_NORMAL ? 0x1p54 : 1)) - (x < Double.MIN_NORMAL ? 54 : 0);
-        double m = x < Double.MIN_NORMAL ? Math.scalb(x * 0x1p54, -k - 54) : Math.scalb(x, -k);
+        if (x < Double.MIN_NORMAL) {
+            return log(x * 0x1p54).minus(multipleOfLn2(54));
+        }
+        int k = Math.getExponent(x);
+        double m = Math.scalb(x, -k);
         if (m > 1.4142) {
             m /= 2;
             k++;

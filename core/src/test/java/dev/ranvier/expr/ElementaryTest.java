@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// `-Dranvier.samples=10000000` measures the errors over that many arguments per function, `-Dranvier.seed` over
 /// others; the largest error seen is printed.
 class ElementaryTest {
-    private static final long SAMPLES = Long.getLong("ranvier.samples", 100_000);
+    private static final long SAMPLES = Long.getLong("ranvier.samples", 50_000);
     private static final long SEED = Long.getLong("ranvier.seed", 20250701);
 
     @ParameterizedTest

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.app;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// `ranvier run FILE.java [ARGS...]`: compiles a script unless that was done before, and calls its `main`.
+/// Relative paths in the script are relative to the folder the user is in.
+@Command(name = "run", description = "Run a script: one Java file with a main method.")
+final class RunCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "FILE.java", description = "The script.")
+    private @Nullable Path file;
+
+    @Parameters(index = "1..*", paramLabel = "ARGS", description = "Arguments for the script.")
+    private String[] args = {};
+
+    static RunCommand of(String file, String[] args) {
+        var command = new RunCommand();
+        command.file = Path.of(file);
+        command.args = args;
+        return command;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Path script = existing(file);
+        Thread vectors = VectorModule.loadInBackground();
+        Program program = ScriptCache.atDefault().program(script);
+        vectors.join();
+        program.run(args);
+        AotCache.fillInBackground();
+        return ExitCode.OK;
+    }
+
+    private static Path existing(@Nullable Path file) {
+        if (file == null || !Files.exists(file)) {
+            throw new UserMistake("there is no file " + file);
+        }
+        if (Files.isDirectory(file)) {
+            throw new UserMistake(file + " is a folder; give a script, a file that ends in .java");
+        }
+        if (!file.toString().endsWith(".java")) {
+            throw new UserMistake(file + " does not end in .java");
+        }
+        return file;
+    }
+}

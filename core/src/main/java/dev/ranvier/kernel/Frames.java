@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.kernel;
+
+import dev.ranvier.expr.Precision;
+import dev.ranvier.integrate.Value;
+import dev.ranvier.integrate.Value.Input;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.TypeKind;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/// The local variables that hold the arrays and uniform values of a frame in a generated method.
+///
+/// @param arrays local variable of each array, by position in the frame
+/// @param uniforms local variable of each uniform value, by position
+/// @param free first local variable after them
+record Frames(Layout layout, Map<Integer, Integer> arrays, Map<Integer, Integer> uniforms, int free) {
+    /// Writes the code that unpacks the first two arguments of a kernel method, `Object[]` and `double[]`.
+    static Frames unpack(CodeBuilder code, Layout layout, Precision precision, int first) {
+        TypeKind kind = TypeKind.from(Types.of(precision).number());
+        Map<Integer, Integer> arrays = new HashMap<>();
+        Map<Integer, Integer> uniforms = new HashMap<>();
+        int free = first;
+        for (int k = 0; k < layout.size(); k++) {
+            code.aload(0).loadConstant(k);
+            code.aaload().checkcast(Types.of(precision).array()).astore(free);
+            arrays.put(k, free++);
+        }
+        for (int k = 0; k < layout.uniforms().size(); k++) {
+            code.aload(1).loadConstant(k);
+            code.daload();
+            if (precision == Precision.SINGLE) {
+                code.d2f();
+            }
+            code.storeLocal(kind, free);
+            uniforms.put(k, free);
+            free += kind.slotSize();
+        }
+        return new Frames(layout, arrays, uniforms, free);
+    }
+
+    int array(Value value) {
+        return at(arrays, at(layout.arrays(), value));
+    }
+
+    int observed(String key) {
+        return at(arrays, at(layout.observed(), key));
+    }
+
+    int uniform(Input input) {
+        return at(uniforms, at(layout.uniforms(), input));
+    }
+
+    private static <K> int at(Map<K, Integer> map, K key) {
+        return Objects.requireNonNull(map.get(key), () -> "no place for " + key);
+    }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.kernel;
+
+/// A value in generated code.
+sealed interface Term {
+    /// A number known now.
+    record Number(double value) implements Term {}
+
+    /// A number known now, by its bits in either precision.
+    record Bits(long bits64, int bits32) implements Term {}
+
+    /// A local variable; in vector code the first of several, one for each interleaved copy.
+    ///
+    /// @param truth whether it holds a truth value or mask
+    record Local(int slot, boolean truth) implements Term {}
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.kernel;
+
+import dev.ranvier.expr.Precision;
+import dev.ranvier.integrate.Value.State;
+import java.lang.reflect.Array;
+import java.util.Optional;
+
+/// Begins with scalar code, which is fast from the start, and changes to vector code once that is warm and measures
+/// faster. The vector code is warmed on a few made-up neurons that take every branch, in a thread of its own: virtual
+/// machines compile what they have seen, and a branch first met after the change would throw the code away again.
+/// Both forms give the same bits, so when the change happens does not matter.
+final class TieredKernel implements Kernel {
+    /// Work, in neurons times steps, before warming pays.
+    private static final long WORTH = 500_000;
+
+    /// By then everything is compiled, however busy the machine.
+    private static final int MOST_CALLS = 400_000;
+
+    private static final int CALLS = 400;
+    private static final int SAMPLE = 1024;
+
+    private final Layout layout;
+    private final Precision precision;
+    private final Optional<State> membrane;
+    private final Kernel scalar;
+    private volatile Kernel current;
+    private long work;
+
+    private TieredKernel(Layout layout, Precision precision, Optional<State> membrane) {
+        this.layout = layout;
+        this.precision = precision;
+        this.membrane = membrane;
+        this.scalar = Compiler.scalar(layout, precision);
+        this.current = scalar;
+    }
+
+    /// @param membrane the variable whose threshold makes a spike, if there is one
+    static Kernel of(Layout layout, Precision precision, Optional<State> membrane) {
+        return new TieredKernel(layout, precision, membrane);
+    }
+
+    @Override
+    public int step(Object[] arrays, double[] uniforms, int from, int to, int[] spikes, int count) {
+        if (work < WORTH && from == 0) {
+            work += to;
+            if (work >= WORTH) {
+                startWarming(arrays, uniforms);
+            }
+        }
+        return current.step(arrays, uniforms, from, to, spikes, count);
+    }
+
+    private void startWarming(Object[] arrays, double[] uniforms) {
+        int length = VectorModule.length(precision);
+        int size = Array.getLength(arrays[0]);
+        if (length < 2 || size < 4 * length) {
+            return;
+        }
+        Object[] sample = copy(arrays, Math.min(size, SAMPLE));
+        Object[] made = madeUp(sample, uniforms, length);
+        double[] values = uniforms.clone();
+        Thread.ofPlatform().daemon().name("ranvier-warm-up").start(() -> warm(made, sample, values));
+    }
+
+    /// Steps the made-up neurons until vector code beats scalar code on the sample, or patience ends.
+    private void warm(Object[] made, Object[] sample, double[] uniforms) {
+        Optional<Kernel> vector = Compiler.vector(layout, precision);
+        if (vector.isEmpty()) {
+            return;
+        }
+        Kernel kernel = vector.get();
+        int[] spikes = new int[SAMPLE];
+        Object[] state = copy(made, Array.getLength(made[0]));
+        for (int calls = 0; calls < MOST_CALLS; calls += CALLS) {
+            for (int call = 0; call < CALLS; call++) {
+                restore(made, state);
+                kernel.step(state, uniforms, 0, Array.getLength(made[0]), spikes, 0);
+            }
+            if (time(kernel, sample, uniforms, spikes) < 0.8 * time(scalar, sample, uniforms, spikes)) {
+                current = kernel;
+                return;
+            }
+        }
+    }
+
+    /// The shortest of a few timed steps of the sample, ns.
+    private static long time(Kernel kernel, Object[] sample, double[] uniforms, int[] spikes) {
+        int size = Array.getLength(sample[0]);
+        Object[] state = copy(sample, size);
+        long best = Long.MAX_VALUE;
+        for (int k = 0; k < 5; k++) {
+            restore(sample, state);
+            long start = System.nanoTime();
+            kernel.step(state, uniforms, 0, size, spikes, 0);
+            best = Math.min(best, System.nanoTime() - start);
+        }
+        return best;
+    }
+
+    /// Three groups of two vectors and one neuron more: one group like the first neurons, one in which some spike, one
+    /// out of the common range.
+    private Object[] madeUp(Object[] sample, double[] uniforms, int length) {
+        int group = 2 * length;
+        Object[] made = new Object[sample.length];
+        for (int k = 0; k < made.length; k++) {
+            made[k] = Array.newInstance(sample[k].getClass().getComponentType(), 3 * group + 1);
+            for (int e = 0; e <= 3 * group; e++) {
+                System.arraycopy(sample[k], e % group % Array.getLength(sample[k]), made[k], e, 1);
+            }
+        }
+        membrane.map(v -> layout.arrays().get(v)).ifPresent(at -> {
+            double spiking = spiking(sample, uniforms, at);
+            for (int e = group; e < 2 * group; e += 3) {
+                Interpreter.put(made[at], e, spiking);
+            }
+            for (int e = 2 * group; e < 3 * group; e++) {
+                Interpreter.put(made[at], e, 1e30);
+            }
+        });
+        return made;
+    }
+
+    /// A value of the membrane potential just high enough for a spike, found by trying; the old one if none is found.
+    private double spiking(Object[] sample, double[] uniforms, int at) {
+        Object[] one = copy(sample, 1);
+        double rest = ((Number) Array.get(sample[at], 0)).doubleValue();
+        for (double distance = 1.0 / 64; distance < 1000; distance *= 1.1) {
+            Object[] trial = copy(one, 1);
+            Interpreter.put(trial[at], 0, rest + distance);
+            if (scalar.step(trial, uniforms, 0, 1, new int[1], 0) == 1) {
+                return rest + distance;
+            }
+        }
+        return rest;
+    }
+
+    private static Object[] copy(Object[] arrays, int size) {
+        Object[] copies = new Object[arrays.length];
+        for (int k = 0; k < copies.length; k++) {
+            copies[k] = Array.newInstance(arrays[k].getClass().getComponentType(), size);
+            System.arraycopy(arrays[k], 0, copies[k], 0, size);
+        }
+        return copies;
+    }
+
+    private static void restore(Object[] from, Object[] to) {
+        for (int k = 0; k < from.length; k++) {
+            System.arraycopy(from[k], 0, to[k], 0, Array.getLength(to[k]));
+        }
+    }
+}

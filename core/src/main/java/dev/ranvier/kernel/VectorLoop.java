@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.kernel;
+
+import dev.ranvier.expr.Precision;
+import dev.ranvier.integrate.Discretization;
+import dev.ranvier.integrate.Step;
+import dev.ranvier.integrate.Value;
+import dev.ranvier.integrate.Value.Input;
+import dev.ranvier.integrate.Value.Scratch;
+import dev.ranvier.integrate.Value.State;
+import dev.ranvier.kernel.Term.Local;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Writes the method that steps groups of neurons with vectors. A group in which some lane leaves the common range of
+/// a function, or would store a value that is not finite, is left to the scalar method before anything is stored; so
+/// are the neurons after the last whole group.
+final class VectorLoop {
+    private static final int FROM = 2;
+    private static final int TO = 3;
+    private static final int SPIKES = 4;
+    private static final int COUNT = 5;
+
+    private final CodeBuilder code;
+    private final Layout layout;
+    private final Precision precision;
+    private final Types types;
+    private final int length;
+    private final int copies;
+    private final ClassDesc owner;
+    private final Frames frames;
+    private final VectorLanes lanes;
+    private final Map<Value, Term> loaded = new HashMap<>();
+    private final Map<Scratch, Term> scratch = new HashMap<>();
+
+    /// How vector code is laid out.
+    ///
+    /// @param length lanes of a vector
+    /// @param copies vectors interleaved
+    record Shape(int length, int copies) {}
+
+    private VectorLoop(CodeBuilder code, Layout layout, Precision precision, ClassDesc owner, Shape shape) {
+        this.code = code;
+        this.layout = layout;
+        this.precision = precision;
+        this.types = Types.of(precision);
+        this.length = shape.length();
+        this.copies = shape.copies();
+        this.owner = owner;
+        this.frames = Frames.unpack(code, layout, precision, COUNT + 1);
+        this.lanes = new VectorLanes(code, precision, copies, frames.free());
+    }
+
+    /// Writes `static int vector(arrays, uniforms, from, to, spikes, count)`.
+    static void write(CodeBuilder code, Layout layout, Precision precision, ClassDesc owner, Shape shape) {
+        new VectorLoop(code, layout, precision, owner, shape).write();
+    }
+
+    private void write() {
+        Label top = code.newLabel();
+        Label tail = code.newLabel();
+        Label rare = code.newLabel();
+        Label next = code.newLabel();
+        code.labelBinding(top).iload(FROM).iload(TO).loadConstant(length * copies);
+        code.isub().if_icmpgt(tail);
+        Step step = layout.step();
+        step.perform(lanes, this::load, scratch, false);
+        Map<Integer, Term> stores = new LinkedHashMap<>();
+        step.stores().forEach((name, v) -> stores.put(frames.array(new State(name)), checked(name, value(v))));
+        Map<Integer, Term> observed = new LinkedHashMap<>();
+        step.observed().forEach((key, v) -> observed.put(frames.observed(key), value(v)));
+        bail(rare);
+        stores.forEach(this::store);
+        observed.forEach(this::store);
+        step.spike().ifPresent(s -> list(value(s)));
+        code.labelBinding(next).iinc(FROM, length * copies).goto_(top);
+        code.labelBinding(rare);
+        rare(next);
+        code.labelBinding(tail);
+        scalar(() -> code.iload(TO));
+        code.ireturn();
+    }
+
+    private Term value(Value value) {
+        return Step.value(lanes, this::load, scratch, value);
+    }
+
+    private Term load(Value value) {
+        Term known = loaded.get(value);
+        if (known != null) {
+            return known;
+        }
+        Term term = value instanceof Input input && layout.uniforms().containsKey(input)
+                ? lanes.each(false, copy -> lanes.broadcast(() ->
+                        code.loadLocal(TypeKind.from(types.number()), frames.uniform(input))))
+                : lanes.each(false, copy -> {
+                    lanes.species();
+                    code.aload(frames.array(value));
+                    index(copy);
+                    code.invokestatic(
+                            types.vector(),
+                            "fromArray",
+                            types.vectorOf(Types.SPECIES, types.array(), ConstantDescs.CD_int));
+                });
+        Term read = layout.truths().contains(value) ? lanes.less(lanes.constant(0), term) : term;
+        loaded.put(value, read);
+        return read;
+    }
+
+    private void index(int copy) {
+        code.iload(FROM);
+        if (copy > 0) {
+            code.loadConstant(copy * length);
+            code.iadd();
+        }
+    }
+
+    /// A state to be stored must be finite.
+    private Term checked(String name, Term value) {
+        if (value instanceof Local && !name.equals(Discretization.REFRACTORY_LEFT)) {
+            lanes.require(lanes.less(lanes.abs(value), lanes.constant(Double.POSITIVE_INFINITY)));
+        }
+        return value;
+    }
+
+    private void bail(Label rare) {
+        Term required = lanes.required();
+        if (required != null) {
+            lanes.pushJoined(required);
+            code.invokevirtual(Types.MASK, "allTrue", MethodTypeDesc.of(ConstantDescs.CD_boolean));
+            code.ifeq(rare);
+        }
+    }
+
+    private void store(int array, Term value) {
+        for (int copy = 0; copy < copies; copy++) {
+            lanes.push(value, copy);
+            code.aload(array);
+            index(copy);
+            code.invokevirtual(
+                    types.vector(),
+                    "intoArray",
+                    MethodTypeDesc.of(ConstantDescs.CD_void, types.array(), ConstantDescs.CD_int));
+        }
+    }
+
+    /// Appends the neurons of the set lanes to the spikes, in ascending order.
+    private void list(Term spike) {
+        if (!(spike instanceof Local)) {
+            throw new IllegalStateException("a spike that does not depend on the state");
+        }
+        int bits = lanes.free();
+        Label more = code.newLabel();
+        Label done = code.newLabel();
+        lanes.pushLanes(spike, length);
+        code.lstore(bits);
+        code.labelBinding(more).lload(bits).lconst_0().lcmp().ifeq(done);
+        code.aload(SPIKES).iload(COUNT).iload(FROM).lload(bits);
+        code.invokestatic(
+                ConstantDescs.CD_Long,
+                "numberOfTrailingZeros",
+                MethodTypeDesc.of(ConstantDescs.CD_int, ConstantDescs.CD_long));
+        code.iadd().iastore().iinc(COUNT, 1);
+        code.lload(bits).lload(bits).lconst_1().lsub().land().lstore(bits).goto_(more);
+        code.labelBinding(done);
+    }
+
+    /// Leaves the group to the scalar method.
+    private void rare(Label next) {
+        scalar(() -> {
+            code.iload(FROM).loadConstant(length * copies);
+            code.iadd();
+        });
+        code.istore(COUNT).iload(COUNT).ifge(next);
+        code.iload(COUNT).ireturn();
+    }
+
+    private void scalar(Runnable end) {
+        code.aload(0).aload(1).iload(FROM);
+        end.run();
+        code.aload(SPIKES).iload(COUNT).invokestatic(owner, "scalar", Types.STEP);
+    }
+}

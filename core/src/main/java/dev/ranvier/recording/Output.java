@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.recording;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
+
+/// Files a run leaves behind: checked before the run, and whole or absent after it.
+public final class Output {
+    private Output() {}
+
+    /// Something that writes itself to a stream.
+    @FunctionalInterface
+    public interface Content {
+        /// Writes everything; the stream is buffered and stays open.
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /// Tells before a long run whether `path` can be written at its end.
+    ///
+    /// @throws UncheckedIOException naming the path and the fix: the folder is missing or is a file, may not be
+    ///     written, or the path itself is a folder
+    public static void check(Path path) {
+        Path folder = folder(path);
+        if (Files.isDirectory(path)) {
+            throw refused(path, "it is a folder; give the name of a file, for instance " + path.resolve("out.dat"));
+        }
+        if (!Files.exists(folder)) {
+            throw refused(path, "folder " + folder + " does not exist; create it or write elsewhere");
+        }
+        if (!Files.isDirectory(folder)) {
+            throw refused(path, folder + " is a file, not a folder; write elsewhere");
+        }
+        if (!Files.isWritable(folder)) {
+            throw refused(path, "folder " + folder + " may not be written; change its permissions or write elsewhere");
+        }
+        if (Files.exists(path) && !Files.isWritable(path)) {
+            throw refused(path, "the file exists and is read-only; remove it or write elsewhere");
+        }
+    }
+
+    /// Writes a file whole or not at all: to a temporary file in the same folder, which then takes the name `path`.
+    /// An older file of that name stays as it is until the new one is complete.
+    ///
+    /// @throws UncheckedIOException naming the path, when it cannot be written
+    public static void write(Path path, Content content) {
+        check(path);
+        Path temporary = null;
+        try {
+            temporary = Files.createFile(folder(path).resolve(temporaryName(path)));
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16)) {
+                content.writeTo(out);
+            }
+            replace(temporary, path);
+            temporary = null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(path + " was not written: " + e.getMessage(), e);
+        } finally {
+            discard(temporary);
+        }
+    }
+
+    private static String temporaryName(Path path) {
+        return "." + path.getFileName() + "." + ProcessHandle.current().pid() + "-"
+                + Long.toHexString(System.nanoTime()) + ".part";
+    }
+
+    private static void replace(Path temporary, Path path) throws IOException {
+        try {
+            Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(temporary, path, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static void discard(@Nullable Path temporary) {
+        if (temporary != null) {
+            try {
+                Files.deleteIfExists(temporary);
+            } catch (IOException e) {
+                // The first failure is the one to tell.
+            }
+        }
+    }
+
+    private static Path folder(Path path) {
+        Path folder = path.toAbsolutePath().getParent();
+        return folder == null ? path.toAbsolutePath() : folder;
+    }
+
+    private static UncheckedIOException refused(Path path, String why) {
+        String message = "cannot write " + path + ": " + why;
+        return new UncheckedIOException(message, new FileSystemException(path.toString(), null, why));
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.run;
+
+import dev.ranvier.integrate.Value;
+import dev.ranvier.network.Mode;
+import dev.ranvier.network.Population;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Explains a value that is not finite.
+final class Failure {
+    private Failure() {}
+
+    static String message(Population population, Engine engine, int element, double dt) {
+        Map<String, Double> failed = engine.failed(element);
+        Map.Entry<String, Double> first = failed.entrySet().stream()
+                .filter(e -> !Double.isFinite(e.getValue()))
+                .findFirst()
+                .orElseThrow();
+        int neuron = element % population.size();
+        String trial = engine.mode().batch() > 1 ? " of trial " + element / population.size() : "";
+        String last = failed.keySet().stream()
+                .filter(name -> population.model().variables().stream()
+                        .anyMatch(v -> v.name().equals(name)))
+                .map(name -> name + " = " + engine.frame().read(new Value.State(name))[element])
+                .collect(Collectors.joining(", "));
+        return population.name() + ", neuron " + neuron + trial + ": " + first.getKey() + " became " + first.getValue()
+                + " in step " + engine.next() + ", t = " + engine.next() * dt + " ms (dt = " + dt
+                + " ms). Last finite values: " + last + ".\n" + cause(population, engine, dt);
+    }
+
+    private static String cause(Population population, Engine engine, double dt) {
+        if (engine.mode().kind() == Mode.Kind.TRAINING && engine.next() == 0) {
+            return "In training mode the reset subtracts, and cannot bring back an infinite V. Likely cause: an initial"
+                    + " V above V_T, from where the exponential overflows within one step; set it lower, e.g."
+                    + " initial(V, -65).";
+        }
+        String method = population.options().method().names().getFirst();
+        return "Likely cause: dt = " + dt + " ms is too long for the method " + method
+                + ", or an input, parameter or initial value is far out of range. Maybe a smaller dt helps?";
+    }
+}

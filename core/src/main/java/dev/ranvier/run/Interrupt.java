@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.run;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Lets Ctrl-C end runs between two steps, so that what was recorded is returned and the program can still save it.
+/// The virtual machine waits for the thread of the run to end, at most ten seconds.
+final class Interrupt implements AutoCloseable {
+    private static final long PATIENCE_MS = 10_000;
+    private static final Set<Interrupt> RUNNING = ConcurrentHashMap.newKeySet();
+    private static boolean hooked;
+
+    private final Thread thread = Thread.currentThread();
+    private volatile boolean requested;
+
+    /// A run of the current thread has begun.
+    static Interrupt watch() {
+        hook();
+        Interrupt interrupt = new Interrupt();
+        RUNNING.add(interrupt);
+        return interrupt;
+    }
+
+    private static synchronized void hook() {
+        if (!hooked) {
+            hooked = true;
+            Runtime.getRuntime().addShutdownHook(new Thread(Interrupt::endAll, "ranvier-interrupt"));
+        }
+    }
+
+    private static void endAll() {
+        List<Interrupt> runs = List.copyOf(RUNNING);
+        runs.forEach(i -> i.requested = true);
+        for (Interrupt i : runs) {
+            try {
+                i.thread.join(PATIENCE_MS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    boolean requested() {
+        return requested || thread.isInterrupted();
+    }
+
+    @Override
+    public void close() {
+        RUNNING.remove(this);
+    }
+}

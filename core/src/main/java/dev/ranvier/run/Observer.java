@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.run;
+
+import dev.ranvier.expr.Evaluate;
+import dev.ranvier.expr.Nearest;
+import dev.ranvier.integrate.Discretization;
+import dev.ranvier.integrate.Value;
+import dev.ranvier.model.Definition;
+import dev.ranvier.model.Model;
+import dev.ranvier.model.Variable;
+import dev.ranvier.network.Population;
+import dev.ranvier.unit.Quantity;
+import dev.ranvier.unit.Unit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+
+/// Reads variables of an engine by name, after a step: state variables, `input`, `spike`, `refractory`,
+/// `t_last_spike`, and sub-expressions of the model at the new state.
+final class Observer implements State {
+    private final Population population;
+    private final Engine engine;
+    private final double dt;
+
+    Observer(Population population, Engine engine, double dt) {
+        this.population = population;
+        this.engine = engine;
+        this.dt = dt;
+    }
+
+    /// What `name` stands for.
+    ///
+    /// @throws IllegalArgumentException with the nearest name there is
+    static Quantity quantity(Population population, String name) {
+        Model model = population.model();
+        List<Quantity> known = new ArrayList<>(model.variables());
+        model.definitions().forEach(d -> known.add(d.variable()));
+        Unit current = model.inputs().isEmpty() ? Unit.ONE : model.inputs().getFirst().unit();
+        if (!model.inputs().isEmpty()) {
+            known.add(new Variable(Discretization.TOTAL_INPUT, current, "total input current"));
+        }
+        known.add(new Variable("spike", Unit.ONE, "1 in the step of a spike"));
+        known.add(new Variable("t_last_spike", Unit.MS, "time of the last spike"));
+        if (population.options().refractoryVariable()) {
+            known.add(new Variable("refractory", Unit.ONE, "1 while refractory"));
+        }
+        return known.stream().filter(q -> q.name().equals(name)).findFirst().orElseThrow(() -> {
+            List<String> names = known.stream().map(Quantity::name).toList();
+            String hint = name.equals("refractory")
+                    ? "Maybe refractoryVariable(true) is missing?"
+                    : Nearest.hint(name, names);
+            return new IllegalArgumentException(population.name() + " has no variable '" + name + "'. " + hint);
+        });
+    }
+
+    @Override
+    public double t() {
+        return (engine.next() - 1) * dt;
+    }
+
+    @Override
+    public double[] of(String variable) {
+        IntToDoubleFunction read = reader(variable);
+        double[] values = new double[engine.frame().size()];
+        for (int e = 0; e < values.length; e++) {
+            values[e] = read.applyAsDouble(e);
+        }
+        return values;
+    }
+
+    /// Reads one element of a variable.
+    IntToDoubleFunction reader(String name) {
+        quantity(population, name);
+        return switch (name) {
+            case "spike" -> engine::spike;
+            case "t_last_spike" -> engine::lastSpike;
+            case "refractory" -> engine::refractory;
+            case Discretization.TOTAL_INPUT -> element(engine.frame().observedArray(name));
+            default -> population.model().definitions().stream()
+                    .filter(d -> d.variable().name().equals(name))
+                    .findFirst()
+                    .map(this::definition)
+                    .orElseGet(() -> element(engine.frame().array(new Value.State(name))));
+        };
+    }
+
+    private static IntToDoubleFunction element(@org.jspecify.annotations.Nullable Object array) {
+        return switch (array) {
+            case double[] d -> e -> d[e];
+            case float[] f -> e -> f[e];
+            case null, default -> throw new IllegalStateException("this variable is not computed in this run");
+        };
+    }
+
+    /// A sub-expression at the new state, computed from the values of the names it may use.
+    private IntToDoubleFunction definition(Definition definition) {
+        return e -> {
+            Map<String, Double> values = new HashMap<>(Map.of("t", t(), "dt", dt));
+            Model model = population.model();
+            model.parameters().forEach(p -> values.put(p.name(), engine.parameter(p, e)));
+            model.inputs().forEach(i -> values.put(i.name(), engine.input(i.name(), e)));
+            model.variables().forEach(v -> values.put(v.name(), reader(v.name()).applyAsDouble(e)));
+            for (Definition d : model.definitions()) {
+                values.put(d.variable().name(), Evaluate.at(d.value(), values));
+                if (d.equals(definition)) {
+                    break;
+                }
+            }
+            return values.getOrDefault(definition.variable().name(), Double.NaN);
+        };
+    }
+}

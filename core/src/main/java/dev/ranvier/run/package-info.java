@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Runs: a population and its inputs come in, a [dev.ranvier.recording.Recording] goes out.
+///
+/// # What one time step means
+///
+/// Step i starts at time t = i*dt with the state after step i-1. A duration has `round(duration/dt)` steps; more than
+/// 1e-3 of a step off a whole number is an error.
+///
+/// | phase | what happens |
+/// |---|---|
+/// | currents | The external input `x[i]` is one value for the whole step, stages included. Current inputs are taken once at the old state; in liquid models they stand inside the derivative and are evaluated at each stage. `t` in an equation is `t + c*dt` at a stage. |
+/// | integrate | All variables advance from the old state. With noise, each method adds its stochastic terms. |
+/// | add | Delta inputs are added to V. |
+/// | hold | A refractory neuron keeps its old V: the delta input and the noise of that step are lost. Its other variables go on. |
+/// | threshold | The new V is compared with V_th, refractory or not. |
+/// | reset | In simulation `V = V_reset`. In training mode `V -= (V_th - V_reset)*spike` (soft) or `V += (V_reset - V)*spike` (hard). |
+/// | record | The state after the step is recorded, labelled t. |
+///
+/// Step i is refractory when `0 < i - i_last <= floor(tau_ref/dt + 1e-6)`, where `i_last` is the step of the last spike.
+/// `t_last_spike` is `i_last` in ms, -1e8 before the first spike. `refractory` is true in refractory steps and in the
+/// step of the spike. `input` is the total current of the step at the old V, without delta inputs.
+///
+/// What is stored must be finite, judged after the reset: V = +infinity inside a step is a spike like any other.
+@NullMarked
+package dev.ranvier.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.io;
+
+import dev.ranvier.recording.Output;
+import dev.ranvier.recording.Recording;
+import dev.ranvier.recording.Spikes;
+import dev.ranvier.recording.Trace;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Recordings as comma-separated text: the traces in one file, the spikes in a second one beside it
+/// (`run.csv` and `run.spikes.csv`).
+///
+/// Comment lines (`#`) first say what the columns mean; then comes a header `t,V[0],V[1],w[0]` and a row for each
+/// time (ms) at which some trace has a sample. A trace without a sample at that time has empty cells. Numbers are the
+/// shortest text that reads back as the same number. The last line is `# end`.
+/// `pandas.read_csv("run.csv", comment="#")` reads both files.
+public final class Csv {
+    static final String TITLE = "# ranvier recording, version ";
+    static final String SPIKES_TITLE = "# ranvier spikes, version ";
+    static final String END = "# end";
+
+    private Csv() {}
+
+    /// Writes a recording. Both files are complete, or neither replaces an older one.
+    ///
+    /// @throws java.io.UncheckedIOException naming the path that cannot be written, and the fix
+    public static void write(Recording r, Path path) {
+        Header header = Header.of(r);
+        Path spikes = spikesBeside(path);
+        Output.check(spikes);
+        Output.write(path, out -> {
+            writeTraces(header, r, out);
+            Output.write(spikes, beside -> writeSpikes(r.spikes(), beside));
+        });
+    }
+
+    /// Reads a recording that [#write] wrote.
+    ///
+    /// @throws java.io.UncheckedIOException naming the file, what was found in it, and what to do
+    public static Recording read(Path path) {
+        return CsvReader.read(path);
+    }
+
+    /// `run.csv` has its spikes in `run.spikes.csv`.
+    static Path spikesBeside(Path path) {
+        String name = String.valueOf(path.getFileName());
+        String stem = name.endsWith(".csv") ? name.substring(0, name.length() - 4) : name;
+        return path.resolveSibling(stem + ".spikes.csv");
+    }
+
+    private static void writeTraces(Header header, Recording r, OutputStream stream) throws IOException {
+        Writer out = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
+        out.write(TITLE + Header.VERSION + "\n");
+        for (Map.Entry<String, Object> field : header.toMap().entrySet()) {
+            writeField(field.getKey(), field.getValue(), out);
+        }
+        List<Trace> traces = new ArrayList<>(r.traces().values());
+        out.write(String.join(",", columnNames(traces)) + "\n");
+        writeRows(traces, out);
+        out.write(END + "\n");
+        out.flush();
+    }
+
+    private static void writeField(String key, Object value, Writer out) throws IOException {
+        if (key.equals("traces")) {
+            for (Object trace : (List<?>) value) {
+                out.write("# trace: " + Json.write(trace) + "\n");
+            }
+        } else if (!key.equals("format") && !key.equals("version")) {
+            out.write("# " + key + ": " + Json.write(value) + "\n");
+        }
+    }
+
+    static List<String> columnNames(List<Trace> traces) {
+        List<String> names = new ArrayList<>(List.of("t"));
+        for (Trace trace : traces) {
+            if (trace.columns() == 0) {
+                throw new IllegalArgumentException(
+                        trace.quantity().name() + " has no columns: CSV cannot keep its times; write NPZ");
+            }
+            for (int column = 0; column < trace.columns(); column++) {
+                String name = trace.columnName(column);
+                names.add(name.contains(",") || name.contains("\"") ? "\"" + name.replace("\"", "\"\"") + "\"" : name);
+            }
+        }
+        return names;
+    }
+
+    /// Merges the traces by time: each row is the earliest time that is left in any of them.
+    private static void writeRows(List<Trace> traces, Writer out) throws IOException {
+        List<double[]> times = traces.stream().map(Trace::times).toList();
+        int[] next = new int[traces.size()];
+        StringBuilder line = new StringBuilder();
+        while (true) {
+            int earliest = earliest(times, next);
+            if (earliest < 0) {
+                return;
+            }
+            double t = times.get(earliest)[next[earliest]];
+            line.setLength(0);
+            line.append(t);
+            for (int k = 0; k < next.length; k++) {
+                boolean present = next[k] < times.get(k).length && sameTime(times.get(k)[next[k]], t);
+                appendCells(traces.get(k), present ? next[k]++ : -1, line);
+            }
+            out.append(line.append('\n'));
+        }
+    }
+
+    private static boolean sameTime(double a, double b) {
+        return Double.doubleToLongBits(a) == Double.doubleToLongBits(b);
+    }
+
+    private static int earliest(List<double[]> times, int[] next) {
+        int earliest = -1;
+        for (int k = 0; k < next.length; k++) {
+            if (next[k] < times.get(k).length
+                    && (earliest < 0
+                            || Double.compare(times.get(k)[next[k]], times.get(earliest)[next[earliest]]) < 0)) {
+                earliest = k;
+            }
+        }
+        return earliest;
+    }
+
+    private static void appendCells(Trace trace, int row, StringBuilder line) {
+        for (int column = 0; column < trace.columns(); column++) {
+            line.append(',');
+            if (row >= 0) {
+                append(trace, trace.at(row, column), line);
+            }
+        }
+    }
+
+    private static void append(Trace trace, double value, StringBuilder line) {
+        switch (trace.type()) {
+            case FLOAT64 -> line.append(value);
+            case FLOAT32 -> line.append((float) value);
+            case INT32, BOOL -> line.append((long) value);
+        }
+    }
+
+    private static void writeSpikes(Spikes spikes, OutputStream stream) throws IOException {
+        Writer out = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
+        out.write(SPIKES_TITLE + Header.VERSION + "\n# size: " + spikes.size() + "\ntime,neuron\n");
+        double[] times = spikes.times();
+        int[] neurons = spikes.neurons();
+        for (int k = 0; k < times.length; k++) {
+            out.write(times[k] + "," + neurons[k] + "\n");
+        }
+        out.write(END + "\n");
+        out.flush();
+    }
+}

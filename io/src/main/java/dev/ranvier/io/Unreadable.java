@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.io;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/// Why a file could not be read: the file, what was found, what to do.
+final class Unreadable {
+    /// Reads something that may fail on its content.
+    @FunctionalInterface
+    interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    private Unreadable() {}
+
+    /// Runs `reading`; every failure on the content of `path` becomes one error that names it.
+    static <T> T guard(Path path, Reading<T> reading) {
+        if (!Files.isRegularFile(path)) {
+            throw error(
+                    path,
+                    Files.exists(path) ? "it is not a file" : "there is no such file; check the path",
+                    new NoSuchFileException(path.toString()));
+        }
+        try {
+            return reading.read();
+        } catch (IOException e) {
+            throw error(path, String.valueOf(e.getMessage()), e);
+        } catch (IllegalArgumentException e) {
+            String why = String.valueOf(e.getMessage());
+            throw error(path, why, new IOException(why, e));
+        }
+    }
+
+    private static UncheckedIOException error(Path path, String why, IOException cause) {
+        return new UncheckedIOException("cannot read " + path + ": " + why, cause);
+    }
+}
