@@ -84,7 +84,7 @@ final class ScalarLoop {
     }
 
     private void checkFinite(Term value, Label fail) {
-        if (!(value instanceof Local)) {
+        if (value instanceof Term.Number number && number.isFinite(precision)) {
             return;
         }
         lanes.push(value);
