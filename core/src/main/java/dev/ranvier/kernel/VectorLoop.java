@@ -103,6 +103,7 @@ final class VectorLoop {
                     lanes.species();
                     code.aload(frames.array(value));
                     index(copy);
+                    frames.place(code, frames.array(value));
                     code.invokestatic(
                             types.vector(),
                             "fromArray",
@@ -140,10 +141,13 @@ final class VectorLoop {
     }
 
     private void store(int array, Term value) {
+        boolean truth = value instanceof Term.Local local && local.truth();
+        Term number = truth ? lanes.select(value, lanes.constant(1), lanes.constant(0)) : value;
         for (int copy = 0; copy < copies; copy++) {
-            lanes.push(value, copy);
+            lanes.push(number, copy);
             code.aload(array);
             index(copy);
+            frames.place(code, array);
             code.invokevirtual(
                     types.vector(),
                     "intoArray",
