@@ -98,7 +98,7 @@ public final class Compiler {
     }
 
     /// The class file of a kernel: a scalar method, and where a shape is given a vector method that falls back on it.
-    private static byte[] write(Layout layout, Precision precision, Optional<Shape> shape) {
+    static byte[] write(Layout layout, Precision precision, Optional<Shape> shape) {
         String entry = shape.isPresent() ? "vector" : "scalar";
         Set<Fn> called = EnumSet.noneOf(Fn.class);
         return ClassFile.of().build(OWNER, builder -> {
@@ -149,7 +149,8 @@ public final class Compiler {
         }
     }
 
-    private static int longest(byte[] bytes) {
+    /// Length of the longest method of a class file, bytes.
+    static int longest(byte[] bytes) {
         int longest = 0;
         for (MethodModel method : ClassFile.of().parse(bytes).methods()) {
             if (method.code().orElse(null) instanceof CodeAttribute code) {

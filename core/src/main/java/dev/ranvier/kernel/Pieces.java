@@ -25,6 +25,7 @@ final class Pieces implements Kernel {
     /// Neurons in a block; a power of two. The place of neuron e in an array of a block is `e & (BLOCK - 1)`.
     static final int BLOCK = 512;
 
+    private final List<Layout> layouts;
     private final List<Kernel> pieces;
     private final Precision precision;
     private final int shared;
@@ -33,6 +34,7 @@ final class Pieces implements Kernel {
     /// @param layouts what [#cut] gave
     /// @param pieces a kernel for each
     Pieces(List<Layout> layouts, List<Kernel> pieces, Precision precision) {
+        this.layouts = layouts;
         this.pieces = pieces;
         this.precision = precision;
         this.shared = layouts.getFirst().size();
@@ -41,6 +43,11 @@ final class Pieces implements Kernel {
                 .mapToInt(position -> position + 1 - shared)
                 .max()
                 .orElse(0);
+    }
+
+    /// The layout of each piece.
+    List<Layout> layouts() {
+        return layouts;
     }
 
     @Override

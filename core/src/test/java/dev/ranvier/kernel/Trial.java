@@ -78,7 +78,8 @@ final class Trial {
             case State(String name) ->
                 name.equals(Discretization.REFRACTORY_LEFT)
                         ? random.nextInt(3)
-                        : random.nextGaussian() * (random.nextDouble() < far ? 400 : 4);
+                        : (name.equals("V") ? -60 : 0)
+                                + random.nextGaussian() * (random.nextDouble() < far ? 400 : 4);
             case Parameter(String name) ->
                 name.equals(Discretization.REFRACTORY_STEPS)
                         ? random.nextInt(4)
