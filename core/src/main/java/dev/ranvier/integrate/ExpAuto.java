@@ -3,18 +3,18 @@ package dev.ranvier.integrate;
 
 import static dev.ranvier.expr.Expr.add;
 import static dev.ranvier.expr.Expr.mul;
-import static dev.ranvier.expr.Expr.num;
 
 import dev.ranvier.expr.Derivative;
 import dev.ranvier.expr.Expr;
 import dev.ranvier.expr.Fn;
 import dev.ranvier.model.Equation;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /// Exponential Euler with the linear part found from the equations: each variable alone is linearised about its old
 /// value, `x + dt*exprel(dt*df/dx)*f`. Exact for an equation that is linear in its own variable while the others stand
-/// still. With noise, `g*sqrt(dt)*N` is added. Hochbruck and Ostermann (2010), doi:10.1017/S0962492910000048.
+/// still, of order 2 for one equation without `t`, else of order 1. With noise, `g*sqrt(dt)*N` is added. Hochbruck and
+/// Ostermann (2010), doi:10.1017/S0962492910000048.
 public final class ExpAuto implements Integrator {
     /// The method.
     public static final Integrator METHOD = new ExpAuto();
@@ -37,17 +37,18 @@ public final class ExpAuto implements Integrator {
     }
 
     @Override
+    public Optional<Calculus> calculus() {
+        return Optional.of(Calculus.ITO);
+    }
+
+    @Override
     public void advance(Scheme scheme) {
         for (Equation e : scheme.equations()) {
             String x = e.variable().name();
             Expr slope = mul(scheme.h(), Derivative.of(e.drift(), x));
             Expr increment = mul(Expr.of(Fn.EXPREL, slope), scheme.let(mul(scheme.h(), e.drift())));
             Expr next = add(Expr.name(x), increment);
-            for (Map.Entry<String, Expr> noise : e.noise().entrySet()) {
-                Expr draw = mul(num(Math.sqrt(scheme.dt())), scheme.draw(noise.getKey(), 0));
-                next = add(next, mul(noise.getValue(), draw));
-            }
-            scheme.next(x, next);
+            scheme.next(x, Wiener.added(scheme, e, next));
         }
     }
 }

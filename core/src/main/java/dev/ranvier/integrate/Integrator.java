@@ -3,6 +3,7 @@ package dev.ranvier.integrate;
 
 import dev.ranvier.model.Discovery;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// A numerical method: how the variables get from t to t + dt. An implementation is one file whose public constant
@@ -14,11 +15,22 @@ public interface Integrator {
     /// Order of the global error for ordinary differential equations; 0 when it solves only stochastic ones.
     int order();
 
-    /// Strong order for stochastic differential equations with one noise per equation, in the sense of the method
-    /// (Ito or Stratonovich); 0 when it has no stochastic form.
+    /// Strong order for stochastic differential equations whose noise amplitudes depend on the state, in the
+    /// [#calculus] of the method; 0 when it has no stochastic form. With additive noise (amplitudes of `t` and
+    /// parameters alone) no method is below order 1, because what separates 0.5 from 1 is the term
+    /// `g*(dg/dx)*(dW^2 - dt)/2`. Above 0.5, [#advance] refuses noises that mix, where the amplitude of one
+    /// depends on a variable that another moves.
+    /// Kloeden and Platen (1992), doi:10.1007/978-3-662-12616-5, chapter 10.
     double strongOrder();
 
+    /// What the noise means to the method; empty when it has no stochastic form.
+    default Optional<Calculus> calculus() {
+        return Optional.empty();
+    }
+
     /// Writes one step: defines the next value of every variable of the scheme.
+    ///
+    /// @throws IllegalArgumentException when the noises of the equations need another method
     void advance(Scheme scheme);
 
     /// The method called `name`.

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Explicit Runge-Kutta methods, given by their Butcher array. Butcher (1964), doi:10.1017/S1446788700023387.
 ///
@@ -59,7 +60,7 @@ record RungeKutta(List<String> names, int order, double[][] a, double[] b, doubl
             Expr value = Expr.name(x);
             for (int s = 0; s < weights.length; s++) {
                 if (weights[s] != 0) {
-                    value = add(value, mul(num(weights[s] * scheme.dt()), slopes.get(s).get(x)));
+                    value = add(value, mul(num(weights[s] * scheme.dt()), Objects.requireNonNull(slopes.get(s).get(x))));
                 }
             }
             moved.put(x, value);

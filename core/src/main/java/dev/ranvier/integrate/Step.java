@@ -128,8 +128,8 @@ public record Step(
         return new Step(name, live.reversed(), stores, kept, spike);
     }
 
-    /// Everything the operations read that is not scratch or constant, and the scratch values of phase [Phase#ONCE] that
-    /// later phases read, in order of first use. What phase [Phase#ONCE] alone reads comes last.
+    /// Everything the operations read that is not scratch or constant, in order of first use, and the scratch values
+    /// of phase [Phase#ONCE] that later phases read. Parameters that only phase [Phase#ONCE] reads come last.
     public List<Value> reads() {
         Set<Scratch> once = body.stream()
                 .filter(a -> a.phase() == Phase.ONCE)
@@ -138,11 +138,11 @@ public record Step(
         Stream<Value> ends = Stream.of(stores.values().stream(), observed.values().stream(), spike.stream())
                 .flatMap(s -> s);
         Stream<Value> args = body.stream().filter(a -> a.phase() != Phase.ONCE).flatMap(a -> a.args().stream());
-        Stream<Value> before = body.stream()
+        Stream<Value> parameters = body.stream()
                 .filter(a -> a.phase() == Phase.ONCE)
                 .flatMap(a -> a.args().stream())
-                .filter(v -> !(v instanceof Scratch));
-        return Stream.of(args, ends, before)
+                .filter(v -> v instanceof Parameter);
+        return Stream.of(args, ends, parameters)
                 .flatMap(s -> s)
                 .filter(v -> v instanceof Scratch s ? once.contains(s) : !(v instanceof Constant))
                 .distinct()

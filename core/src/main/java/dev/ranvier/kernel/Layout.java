@@ -1,25 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.kernel;
 
+import dev.ranvier.expr.Fn;
 import dev.ranvier.integrate.Step;
 import dev.ranvier.integrate.Value;
 import dev.ranvier.integrate.Value.Input;
+import dev.ranvier.integrate.Value.Parameter;
 import dev.ranvier.integrate.Value.State;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Where a kernel finds the values of a step: each in an array with one element for each neuron, or among the uniform
 /// values of the step.
 ///
 /// @param step the step
-/// @param arrays position among the arrays of what is read for each neuron
+/// @param arrays position among the arrays of what is read for each neuron, once for a run or at each step
 /// @param uniforms position among the uniform values of what is read for all
 /// @param observed position among the arrays of what is written besides the state
+/// @param truths results that are truth values, which arrays hold as 1 and 0
 public record Layout(
-        Step step, Map<Value, Integer> arrays, Map<Input, Integer> uniforms, Map<String, Integer> observed) {
+        Step step,
+        Map<Value, Integer> arrays,
+        Map<Input, Integer> uniforms,
+        Map<String, Integer> observed,
+        Set<Value> truths) {
     /// The layout of a step.
     ///
     /// @param perNeuron inputs that have one value for each neuron
@@ -34,9 +42,19 @@ public record Layout(
                 arrays.computeIfAbsent(value, v -> arrays.size());
             }
         }
+        for (Step.Assign a : step.body()) {
+            a.args().stream().filter(v -> v instanceof Parameter).forEach(v -> arrays.putIfAbsent(v, arrays.size()));
+        }
         Map<String, Integer> observed = new LinkedHashMap<>();
         step.observed().keySet().forEach(key -> observed.put(key, arrays.size() + observed.size()));
-        return new Layout(step, arrays, uniforms, observed);
+        return new Layout(step, arrays, uniforms, observed, truths(step));
+    }
+
+    private static Set<Value> truths(Step step) {
+        return step.body().stream()
+                .filter(a -> a.operation() instanceof Step.Call(Fn fn) && fn.isBoolean())
+                .map(Step.Assign::target)
+                .collect(Collectors.toSet());
     }
 
     /// Number of arrays.

@@ -78,7 +78,8 @@ final class ScalarLoop {
                 return new Local(frames.uniform(input), false);
             }
             code.aload(frames.array(v)).iload(FROM).arrayLoad(TypeKind.from(types.number()));
-            return lanes.pop();
+            Term number = lanes.pop();
+            return layout.truths().contains(v) ? lanes.less(lanes.constant(0), number) : number;
         });
     }
 

@@ -109,8 +109,9 @@ final class VectorLoop {
                             "fromArray",
                             types.vectorOf(Types.SPECIES, types.array(), ConstantDescs.CD_int));
                 });
-        loaded.put(value, term);
-        return term;
+        Term read = layout.truths().contains(value) ? lanes.less(lanes.constant(0), term) : term;
+        loaded.put(value, read);
+        return read;
     }
 
     private void index(int copy) {

@@ -4,15 +4,15 @@ package dev.ranvier.expr;
 import java.util.function.Supplier;
 
 /// The arithmetic of other lanes, speculating: [#held] says whether every requirement so far held.
-final class SpeculativeLanes<V> implements Lanes<V> {
+public final class SpeculativeLanes<V> implements Lanes<V> {
     private final Lanes<V> base;
     private boolean held = true;
 
-    SpeculativeLanes(Lanes<V> base) {
+    public SpeculativeLanes(Lanes<V> base) {
         this.base = base;
     }
 
-    boolean held() {
+    public boolean held() {
         return held;
     }
 

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.ranvier.expr.Precision;
+import dev.ranvier.integrate.Step;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Interpreter, scalar code and vector code of random models give the same bits. `-Dranvier.models=N` tries N models.
+class KernelTest {
+    private static final int MODELS = Integer.getInteger("ranvier.models", 80);
+    private static final int[] SIZES = {1, 3, 7, 8, 31};
+
+    /// What was tried, and what happened.
+    private static final class Tally {
+        private int trials;
+        private int vector;
+        private int bailed;
+        private int notFinite;
+        private int spiking;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void allFormsOfRandomModelsGiveTheSameBits(Precision precision) {
+        assumeThat(VectorModule.present()).as("the vector module").isTrue();
+        Tally tally = new Tally();
+        for (long seed = 0; seed < MODELS; seed++) {
+            for (int size : SIZES) {
+                tryModel(seed, precision, size, 12, tally);
+            }
+            if (seed % 10 == 0) {
+                tryModel(seed, precision, 1025, 2, tally);
+            }
+        }
+        assertThat(tally.vector).as("trials with real vector code").isGreaterThan(tally.trials * 3 / 4);
+        assertThat(tally.bailed).as("trials in which a neuron left the common range").isGreaterThan(tally.trials / 6);
+        assertThat(tally.notFinite).as("trials with a value that is not finite").isGreaterThan(tally.trials / 100);
+        assertThat(tally.spiking).as("trials with spikes").isGreaterThan(tally.trials / 4);
+    }
+
+    private static void tryModel(long seed, Precision precision, int size, int steps, Tally tally) {
+        Random random = new Random(seed);
+        try {
+            Step step = RandomModel.step(random).keeping(seed % 2 == 0 ? Set.of("input") : Set.of());
+            Trial trial = new Trial(step, precision, size, seed % 3 == 0 ? 0.2 : 0, random);
+            trial.with("scalar", Compiler.scalar(trial.layout(), precision));
+            Optional<Kernel> vector = Compiler.vector(trial.layout(), precision);
+            vector.ifPresent(kernel -> trial.with("vector", kernel));
+            tally.bailed += Ranges.left(trial.frame(), precision) ? 1 : 0;
+            tally.vector += vector.isPresent() ? 1 : 0;
+            tally.notFinite += trial.run(steps) ? 0 : 1;
+            tally.spiking += trial.spikes() > 0 ? 1 : 0;
+            tally.trials++;
+        } catch (AssertionError | RuntimeException e) {
+            throw new AssertionError("seed " + seed + ", size " + size + ", " + precision, e);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ranvier.expr.Precision;
+import dev.ranvier.integrate.Discretization;
+import dev.ranvier.integrate.Step;
+import dev.ranvier.integrate.Value;
+import dev.ranvier.integrate.Value.Draw;
+import dev.ranvier.integrate.Value.Input;
+import dev.ranvier.integrate.Value.Parameter;
+import dev.ranvier.integrate.Value.State;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/// A step performed again and again in several forms on the same numbers; after each step all forms must have the same
+/// states, observed values, spikes and answers, bit for bit.
+final class Trial {
+    private final Layout layout;
+    private final Precision precision;
+    private final int size;
+    private final Random random;
+    private final Map<String, Kernel> forms = new LinkedHashMap<>();
+    private final Map<String, Frame> frames = new LinkedHashMap<>();
+    private final int[] borders;
+    private int spikes;
+
+    /// @param far how likely a neuron starts far from the common range of the functions
+    Trial(Step step, Precision precision, int size, double far, Random random) {
+        this.layout = Layout.of(step, Set.of("J"));
+        this.precision = precision;
+        this.size = size;
+        this.random = random;
+        this.borders = new int[] {0, random.nextInt(size + 1), random.nextInt(size + 1), size};
+        Arrays.sort(borders);
+        with("interpreter", Interpreter.of(layout, precision));
+        Frame first = frames.get("interpreter");
+        layout.arrays().keySet().forEach(value -> first.write(value, initial(value, far)));
+        step.body().stream().flatMap(a -> a.args().stream()).distinct().forEach(value -> {
+            if (value instanceof Parameter) {
+                first.write(value, initial(value, far));
+            }
+        });
+        first.prepare();
+    }
+
+    /// Adds a form to compare.
+    Trial with(String name, Kernel kernel) {
+        Frame frame = new Frame(layout, precision, size);
+        if (!frames.isEmpty()) {
+            copy(frames.get("interpreter"), frame);
+        }
+        forms.put(name, kernel);
+        frames.put(name, frame);
+        return this;
+    }
+
+    Layout layout() {
+        return layout;
+    }
+
+    Frame frame() {
+        return frames.get("interpreter");
+    }
+
+    /// How many spikes there were.
+    int spikes() {
+        return spikes;
+    }
+
+    private double[] initial(Value value, double far) {
+        double[] numbers = new double[size];
+        Arrays.setAll(numbers, e -> switch (value) {
+            case State(String name) ->
+                name.equals(Discretization.REFRACTORY_LEFT)
+                        ? random.nextInt(3)
+                        : random.nextGaussian() * (random.nextDouble() < far ? 400 : 4);
+            case Parameter(String name) ->
+                name.equals(Discretization.REFRACTORY_STEPS)
+                        ? random.nextInt(4)
+                        : name.startsWith("tau") ? 2 + random.nextInt(60) / 8.0 : random.nextInt(-12, 13) / 4.0;
+            default -> 0;
+        });
+        return numbers;
+    }
+
+    /// Performs `steps` steps, or as many as stay finite.
+    ///
+    /// @return whether all values stayed finite
+    boolean run(int steps) {
+        for (int step = 0; step < steps; step++) {
+            renew(step);
+            if (!compare("step " + step)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void renew(int step) {
+        double shared = random.nextGaussian() * 3;
+        Frame first = frame();
+        layout.arrays().keySet().forEach(value -> {
+            if (value instanceof Draw || value instanceof Input) {
+                first.write(value, random.doubles(size, -3, 3).toArray());
+            }
+        });
+        frames.values().forEach(frame -> {
+            frame.uniform("t", step * 0.125);
+            frame.uniform("I", shared);
+            if (frame != first) {
+                copy(first, frame);
+            }
+        });
+    }
+
+    private static void copy(Frame from, Frame to) {
+        from.layout().arrays().keySet().forEach(value -> to.write(value, from.read(value)));
+    }
+
+    private boolean compare(String where) {
+        int[] expected = new int[0];
+        int answer = 0;
+        for (Map.Entry<String, Kernel> form : forms.entrySet()) {
+            int[] list = new int[size];
+            int given = perform(form.getValue(), frames.get(form.getKey()), list);
+            if (form.getKey().equals("interpreter")) {
+                answer = given;
+                expected = Arrays.copyOf(list, Math.max(0, given));
+                continue;
+            }
+            assertThat(given).as("%s: answer of %s code", where, form.getKey()).isEqualTo(answer);
+            assertThat(Arrays.copyOf(list, Math.max(0, given)))
+                    .as("%s: spikes of %s code", where, form.getKey())
+                    .isEqualTo(expected);
+            compare(where, form.getKey());
+        }
+        spikes += expected.length;
+        return answer >= 0;
+    }
+
+    /// Steps the ranges between the borders, as several callers would.
+    private int perform(Kernel kernel, Frame frame, int[] list) {
+        int count = 0;
+        for (int k = 1; k < borders.length && count >= 0; k++) {
+            count = kernel.step(frame.arrays(), frame.uniforms(), borders[k - 1], borders[k], list, count);
+        }
+        return count;
+    }
+
+    private void compare(String where, String form) {
+        for (int k = 0; k < layout.size(); k++) {
+            for (int e = 0; e < size; e++) {
+                long expected = Double.doubleToLongBits(frame().get(k, e));
+                long found = Double.doubleToLongBits(frames.get(form).get(k, e));
+                if (expected != found) {
+                    assertThat(frames.get(form).get(k, e))
+                            .as("%s: array %d of %s, neuron %d, %s code", where, k, layout, e, form)
+                            .isEqualTo(frame().get(k, e));
+                    throw new AssertionError(where + ": signs of zero differ in " + form);
+                }
+            }
+        }
+    }
+}
