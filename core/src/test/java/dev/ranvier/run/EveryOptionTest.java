@@ -144,7 +144,7 @@ class EveryOptionTest {
         differ(TWO.method("rk4"), TWO);
         assertThat(run(TWO.method("rk4")).facts()).containsEntry("method", "rk4");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> TWO.method("rk5"))
+                .isThrownBy(() -> TWO.method("rk_4"))
                 .withMessageContaining("Maybe 'rk4'?")
                 .withMessageContaining("exp_auto");
     }
@@ -175,8 +175,9 @@ class EveryOptionTest {
         differ(changed, TWO);
         assertThat(v(run(TWO.set(p.name(), other)), 0)).isEqualTo(v(run(changed), 0));
         Recording each = run(TWO.set(p, p.value(), other));
-        assertThat(v(each, 0)).isEqualTo(v(run(TWO), 0));
-        assertThat(v(each, 1)).isEqualTo(v(run(changed), 0));
+        // Rounding differs: what is the same for all neurons is folded into constants.
+        assertThat(v(each, 0)).usingComparatorWithPrecision(1e-6).containsExactly(v(run(TWO), 0));
+        assertThat(v(each, 1)).usingComparatorWithPrecision(1e-6).containsExactly(v(run(changed), 0));
         Recording function = run(TWO.set(p, Initializer.of(n -> n == 0 ? p.value() : other)));
         assertThat(function.of(V).toArray()).isDeepEqualTo(each.of(V).toArray());
     }
