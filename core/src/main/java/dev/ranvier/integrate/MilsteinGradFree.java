@@ -5,10 +5,10 @@ import static dev.ranvier.expr.Expr.add;
 import static dev.ranvier.expr.Expr.mul;
 import static dev.ranvier.expr.Expr.num;
 import static dev.ranvier.expr.Expr.sub;
-import static java.util.Objects.requireNonNull;
 
 import dev.ranvier.expr.Expr;
 import dev.ranvier.model.Equation;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,16 +47,17 @@ public final class MilsteinGradFree implements Integrator {
     @Override
     public void advance(Scheme scheme) {
         Wiener.requireSeparate(scheme, "milstein_grad_free");
-        Map<String, Expr> moved = new LinkedHashMap<>();
+        List<Expr> moved = new ArrayList<>();
         Map<String, Expr> support = new LinkedHashMap<>();
         for (Equation e : scheme.equations()) {
             String x = e.variable().name();
-            Expr along = scheme.let(add(Expr.name(x), mul(scheme.h(), scheme.let(e.drift()))));
-            moved.put(x, along);
-            support.put(x, scheme.let(support(scheme, e, along)));
+            Expr value = scheme.let(add(Expr.name(x), mul(scheme.h(), scheme.let(e.drift()))));
+            moved.add(value);
+            support.put(x, scheme.let(support(scheme, e, value)));
         }
-        for (Equation e : scheme.equations()) {
-            Expr next = requireNonNull(moved.get(e.variable().name()));
+        for (int i = 0; i < moved.size(); i++) {
+            Equation e = scheme.equations().get(i);
+            Expr next = moved.get(i);
             for (Map.Entry<String, Expr> noise : e.noise().entrySet()) {
                 next = add(next, noise(scheme, noise.getKey(), noise.getValue(), support));
             }

@@ -8,10 +8,12 @@ import dev.ranvier.input.Steps;
 import dev.ranvier.kernel.Form;
 import dev.ranvier.network.Mode;
 import dev.ranvier.network.Population;
+import dev.ranvier.recording.Output;
 import dev.ranvier.recording.Recording;
 import dev.ranvier.recording.Spikes;
 import dev.ranvier.recording.Trace;
 import dev.ranvier.unit.Quantity;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -48,6 +50,13 @@ public final class Run {
     /// A run of `population`: dt 0.1 ms, seed 0, double precision.
     public static Run of(Population population) {
         return new Run(population);
+    }
+
+    /// Asks all runs of this virtual machine to end after the step they are in. They return what they have recorded.
+    ///
+    /// @return whether there was any
+    public static boolean stopAll() {
+        return !Interrupt.request().isEmpty();
     }
 
     /// A time in milliseconds; written for the reader: `run(ms(500))`.
@@ -177,6 +186,16 @@ public final class Run {
             throw new IllegalArgumentException(population.name() + ": '" + monitor.key() + "' is monitored twice");
         }
         monitors.add(monitor);
+        return this;
+    }
+
+    /// Files that will be written after the run. A path that cannot be written is an error at once, not after hours.
+    ///
+    /// @throws java.io.UncheckedIOException naming the path and what is wrong with it
+    public Run writes(String... files) {
+        for (String file : files) {
+            Output.check(Path.of(file));
+        }
         return this;
     }
 
