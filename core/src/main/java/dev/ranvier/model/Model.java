@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /// Equations of one kind of neuron, checked. Immutable; the methods that change something return another model.
 ///
 /// @param name name of the model
+/// @param meaning what it is, in words; may be empty
 /// @param text the equations as written
 /// @param reference paper and DOI
 /// @param parameters parameters in order
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 /// @param options currents, jumps, refractoriness and other variants
 public record Model(
         String name,
+        String meaning,
         String text,
         String reference,
         List<Parameter> parameters,
@@ -83,16 +85,22 @@ public record Model(
         return new ModelParser(name, text, Arrays.asList(quantities)).parse();
     }
 
+    /// The same model with what it is, in words: "adaptive exponential integrate-and-fire neuron".
+    public Model means(String words) {
+        return new Model(
+                name, words, text, reference, parameters, inputs, definitions, equations, threshold, resets, options);
+    }
+
     /// The same model with the paper it comes from.
     public Model from(String paper) {
         return new Model(
-                name, text, paper, parameters, inputs, definitions, equations, threshold, resets, options);
+                name, meaning, text, paper, parameters, inputs, definitions, equations, threshold, resets, options);
     }
 
     /// The same model under another name.
     public Model named(String other) {
         return new Model(
-                other, text, reference, parameters, inputs, definitions, equations, threshold, resets, options);
+                other, meaning, text, reference, parameters, inputs, definitions, equations, threshold, resets, options);
     }
 
     /// The variable the threshold watches: the one that is held while refractory and takes delta inputs.
@@ -135,7 +143,7 @@ public record Model(
         Variant o = options;
         Variant variant = new Variant(o.liquid(), Optional.of(period), o.currents(), o.jumps(), o.surrogate());
         return new Model(
-                name, text, reference, more, inputs, definitions, marked, threshold, resets, variant);
+                name, meaning, text, reference, more, inputs, definitions, marked, threshold, resets, variant);
     }
 
     /// The spike function of training mode.
@@ -171,7 +179,7 @@ public record Model(
 
     Model with(Variant variant) {
         return new Model(
-                name, text, reference, parameters, inputs, definitions, equations, threshold, resets, variant);
+                name, meaning, text, reference, parameters, inputs, definitions, equations, threshold, resets, variant);
     }
 
     /// Whether any equation has noise.

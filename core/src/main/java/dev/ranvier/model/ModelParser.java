@@ -76,7 +76,7 @@ final class ModelParser {
                 resets.stream().flatMap(line -> assignments(line)).toList();
         checkDescribed();
         return new Model(
-                source.name(), source.text(), "", parameters, inputs, definitions, equations, threshold, reset,
+                source.name(), "", source.text(), "", parameters, inputs, definitions, equations, threshold, reset,
                 Model.Variant.PLAIN);
     }
 
@@ -283,7 +283,7 @@ final class ModelParser {
                         : e)
                 .toList();
         return new Model(
-                wider.name(), wider.text(), wider.reference(), wider.parameters(), wider.inputs(),
+                wider.name(), wider.meaning(), wider.text(), wider.reference(), wider.parameters(), wider.inputs(),
                 wider.definitions(), equations, wider.threshold(), wider.resets(), wider.options());
     }
 
@@ -294,7 +294,7 @@ final class ModelParser {
             all.add(p);
         }
         return new Model(
-                model.name(), model.text(), model.reference(), all, model.inputs(), model.definitions(),
+                model.name(), model.meaning(), model.text(), model.reference(), all, model.inputs(), model.definitions(),
                 model.equations(), model.threshold(), model.resets(), model.options());
     }
 }

@@ -19,6 +19,8 @@ public final class AdExIF {
     public static final Variable V = variable("V", "mV", "membrane potential");
     /// Adaptation.
     public static final Variable w = variable("w", "mV", "adaptation current");
+    /// Input.
+    public static final Variable I = variable("I", "mV", "input current, as the voltage it causes across R");
     /// Resting potential.
     public static final Parameter V_rest = potential("V_rest", -65, "mV", "resting potential");
     /// Reset potential.
@@ -52,6 +54,7 @@ public final class AdExIF {
             """,
                     V,
                     w,
+                    I,
                     V_rest,
                     V_reset,
                     V_th,
@@ -62,6 +65,7 @@ public final class AdExIF {
                     tau,
                     tau_w,
                     R)
+            .means("adaptive exponential integrate-and-fire neuron")
             .from("Brette and Gerstner (2005), J. Neurophysiol. 94:3637, doi:10.1152/jn.00686.2005")
             .surrogate(InvSquareGrad.SURROGATE);
 
