@@ -31,7 +31,11 @@ final class RunCommand implements Callable<Integer> {
         Thread vectors = VectorModule.loadInBackground();
         Program program = ScriptCache.atDefault().program(script);
         vectors.join();
+        CtrlC interrupt = CtrlC.watch();
         program.run(args);
+        if (interrupt.happened()) {
+            return ExitCode.INTERRUPTED;
+        }
         AotCache.fillInBackground();
         return ExitCode.OK;
     }

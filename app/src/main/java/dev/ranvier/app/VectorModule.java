@@ -5,7 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 
 /// Makes `jdk.incubator.vector` visible to a JVM that started without `--add-modules`. That flag prints a warning on
 /// each start and rules out the archived module graph, which doubles the time to start. The JDK itself loads modules
-/// late in this way, for agents; should a JDK not offer it, kernels run in scalar form and give the same numbers.
+/// late in this way for instrumentation. Should a JDK not offer it, kernels run in scalar form with the same numbers.
 final class VectorModule {
     private static final String NAME = "jdk.incubator.vector";
 

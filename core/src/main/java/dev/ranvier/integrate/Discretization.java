@@ -201,7 +201,7 @@ public final class Discretization {
         if (reset.kind() == SpikeReset.Kind.ASSIGN) {
             for (Definition d : model.resets()) {
                 Value value = lowering.lower(known(d.value()));
-                store(next, d, lowering.emit(Fn.WHERE, spike, value, next.get(d.variable().name())));
+                store(next, d, lowering.emit(Fn.WHERE, spike, value, lowering.bound(d.variable().name())));
             }
         } else {
             trainedReset(next);

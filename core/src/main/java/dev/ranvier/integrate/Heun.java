@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The method of Euler and Heun for Stratonovich equations: `x + dt*f + (g(x) + g(y))/2*dW` with `y = x + g(x)*dW` and
-/// `dW = sqrt(dt)*N`. Rümelin (1982), doi:10.1137/0719041; Gardiner (2009), Stochastic Methods, section 10.5.
+/// `dW = sqrt(dt)*N`. Rümelin (1982), doi:10.1137/0719041.
 public final class Heun implements Integrator {
     /// The method.
     public static final Integrator METHOD = new Heun();

@@ -22,6 +22,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
 
 /// Turns expressions into single assignments. A sum becomes a chain of fused multiply-adds, cheapest terms first; an
 /// operation already done is not done again; what depends on parameters alone moves to [Phase#ONCE], division by such
@@ -96,9 +98,9 @@ final class Lowering {
         Map<Expr, Integer> powers = term.getKey().powers();
         boolean product = powers.size() > 1 && powers.values().stream().allMatch(n -> n > 0);
         if (c == 1 && product) {
-            Expr last = powers.keySet().stream().reduce((a, b) -> b).orElseThrow();
-            Map<Expr, Integer> rest = new LinkedHashMap<>(powers);
-            Value factor = power(atom(last), rest.remove(last));
+            SequencedMap<Expr, Integer> rest = new LinkedHashMap<>(powers);
+            Map.Entry<Expr, Integer> last = Objects.requireNonNull(rest.pollLastEntry());
+            Value factor = power(atom(last.getKey()), last.getValue());
             return emit(Fn.FMA, monomial(new Monomial(rest)), factor, total);
         }
         Value value = monomial(term.getKey());

@@ -8,6 +8,7 @@ import static dev.ranvier.expr.Expr.sub;
 
 import dev.ranvier.expr.Expr;
 import dev.ranvier.model.Equation;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,15 +47,17 @@ public final class MilsteinGradFree implements Integrator {
     @Override
     public void advance(Scheme scheme) {
         Wiener.requireSeparate(scheme, "milstein_grad_free");
-        Map<String, Expr> moved = new LinkedHashMap<>();
+        List<Expr> moved = new ArrayList<>();
         Map<String, Expr> support = new LinkedHashMap<>();
         for (Equation e : scheme.equations()) {
             String x = e.variable().name();
-            moved.put(x, scheme.let(add(Expr.name(x), mul(scheme.h(), scheme.let(e.drift())))));
-            support.put(x, scheme.let(support(scheme, e, moved.get(x))));
+            Expr value = scheme.let(add(Expr.name(x), mul(scheme.h(), scheme.let(e.drift()))));
+            moved.add(value);
+            support.put(x, scheme.let(support(scheme, e, value)));
         }
-        for (Equation e : scheme.equations()) {
-            Expr next = moved.get(e.variable().name());
+        for (int i = 0; i < moved.size(); i++) {
+            Equation e = scheme.equations().get(i);
+            Expr next = moved.get(i);
             for (Map.Entry<String, Expr> noise : e.noise().entrySet()) {
                 next = add(next, noise(scheme, noise.getKey(), noise.getValue(), support));
             }

@@ -6,7 +6,6 @@ import static dev.ranvier.expr.Expr.mul;
 import static dev.ranvier.expr.Expr.num;
 
 import dev.ranvier.expr.Expr;
-import dev.ranvier.model.Equation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,34 +31,33 @@ record RungeKutta(List<String> names, int order, double[][] a, double[] b, doubl
 
     @Override
     public void advance(Scheme scheme) {
-        List<Map<String, Expr>> slopes = new ArrayList<>();
+        List<List<Expr>> slopes = new ArrayList<>();
         for (double[] weights : a) {
             slopes.add(slopes(scheme, moved(scheme, slopes, weights), sum(weights)));
         }
-        Map<String, Expr> next = moved(scheme, slopes, b);
-        next.forEach(scheme::next);
+        moved(scheme, slopes, b).forEach(scheme::next);
     }
 
-    /// The derivatives at a stage.
-    private static Map<String, Expr> slopes(Scheme scheme, Map<String, Expr> moved, double c) {
+    /// The derivatives at a stage, in order of the equations.
+    private static List<Expr> slopes(Scheme scheme, Map<String, Expr> moved, double c) {
         Map<String, Expr> stage = new LinkedHashMap<>();
         moved.forEach((x, value) -> stage.put(x, scheme.let(value)));
-        Map<String, Expr> slopes = new LinkedHashMap<>();
-        for (Equation e : scheme.equations()) {
-            slopes.put(e.variable().name(), scheme.let(scheme.at(e.drift(), stage, c)));
-        }
-        return slopes;
+        return scheme.equations().stream()
+                .map(e -> scheme.let(scheme.at(e.drift(), stage, c)))
+                .toList();
     }
 
     /// The variables moved by dt times the weighted slopes.
-    private static Map<String, Expr> moved(Scheme scheme, List<Map<String, Expr>> slopes, double[] weights) {
+    private static Map<String, Expr> moved(Scheme scheme, List<List<Expr>> slopes, double[] weights) {
         Map<String, Expr> moved = new LinkedHashMap<>();
-        for (Equation e : scheme.equations()) {
-            String x = e.variable().name();
+        for (int i = 0; i < scheme.equations().size(); i++) {
+            String x = scheme.equations().get(i).variable().name();
             Expr value = Expr.name(x);
             for (int s = 0; s < weights.length; s++) {
                 if (weights[s] != 0) {
-                    value = add(value, mul(num(weights[s] * scheme.dt()), slopes.get(s).get(x)));
+                    value = add(
+                            value,
+                            mul(num(weights[s] * scheme.dt()), slopes.get(s).get(i)));
                 }
             }
             moved.put(x, value);

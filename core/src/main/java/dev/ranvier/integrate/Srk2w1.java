@@ -4,7 +4,7 @@ package dev.ranvier.integrate;
 import java.util.List;
 
 /// Rößler's method SRI2W1: strong order 1.5 for Ito equations, and order 3 where there is no noise. Rößler (2010),
-/// doi:10.1137/09076636X, table 5.2.
+/// doi:10.1137/09076636X; `u = sqrt(dt)`.
 ///
 ///       a0                b0                 a1                  b1
 ///     0    |            |                |                  |

@@ -7,15 +7,15 @@ import static dev.ranvier.expr.Expr.mul;
 import static dev.ranvier.expr.Expr.num;
 
 import dev.ranvier.expr.Expr;
-import dev.ranvier.model.Equation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// Stochastic Runge-Kutta methods of strong order 1.5 for Ito equations, given by their arrays. Rößler (2010),
-/// doi:10.1137/09076636X, section 5. Stage s has two values of the variables, with `u = sqrt(dt)`,
+/// doi:10.1137/09076636X. Stage s has two values of the variables, with `u = sqrt(dt)`,
 ///
 ///     H0[s] = x + sum over r < s of  a0[s][r]*f(H0[r])*dt + b0[s][r]*g(H1[r])*I10/dt
 ///     H1[s] = x + sum over r < s of  a1[s][r]*f(H0[r])*dt + b1[s][r]*g(H1[r])*u
@@ -56,8 +56,11 @@ record StochasticRungeKutta(
     @Override
     public void advance(Scheme scheme) {
         Wiener.requireSeparate(scheme, names.getFirst());
-        Map<String, Integrals> integrals = new LinkedHashMap<>();
-        Wiener.noises(scheme).forEach(noise -> integrals.put(noise, Integrals.of(scheme, noise)));
+        List<List<Integrals>> integrals = scheme.equations().stream()
+                .map(e -> e.noise().keySet().stream()
+                        .map(noise -> Integrals.of(scheme, noise))
+                        .toList())
+                .toList();
         new Stages(scheme, integrals, new ArrayList<>(), new ArrayList<>()).advance(this);
     }
 
@@ -89,73 +92,71 @@ record StochasticRungeKutta(
         }
     }
 
-    /// The drift of each variable, and the amplitude of each noise of each variable, at the stages done so far.
+    /// The drifts of the equations, and the amplitudes of the noises of each, at the stages done so far.
+    ///
+    /// @param integrals of the noises of each equation
     private record Stages(
-            Scheme scheme,
-            Map<String, Integrals> integrals,
-            List<Map<String, Expr>> drifts,
-            List<Map<String, Map<String, Expr>>> noises) {
+            Scheme scheme, List<List<Integrals>> integrals, List<List<Expr>> drifts, List<List<List<Expr>>> noises) {
         void advance(StochasticRungeKutta method) {
             for (int s = 0; s < method.alpha.length; s++) {
                 drifts.add(drifts(values(row(method.a0, s), row(method.b0, s), true), sum(row(method.a0, s))));
                 noises.add(noises(values(row(method.a1, s), row(method.b1, s), false), sum(row(method.a1, s))));
             }
-            for (Equation e : scheme.equations()) {
-                scheme.next(e.variable().name(), next(e, method));
+            for (int i = 0; i < integrals.size(); i++) {
+                scheme.next(variable(i), next(i, method));
             }
+        }
+
+        private String variable(int i) {
+            return scheme.equations().get(i).variable().name();
         }
 
         /// The variables at a stage: H0 with the integral over time, H1 with `sqrt(dt)`.
         private Map<String, Expr> values(double[] a, double[] b, boolean overTime) {
             Map<String, Expr> values = new LinkedHashMap<>();
-            for (Equation e : scheme.equations()) {
-                String x = e.variable().name();
-                Expr value = drifted(x, a);
+            for (int i = 0; i < integrals.size(); i++) {
+                Expr value = drifted(i, a);
                 for (int r = 0; r < b.length; r++) {
-                    for (Map.Entry<String, Expr> g : noises.get(r).get(x).entrySet()) {
-                        Expr size = overTime ? integrals.get(g.getKey()).overTime() : num(Math.sqrt(scheme.dt()));
-                        value = add(value, mul(num(b[r]), mul(g.getValue(), size)));
+                    for (int k = 0; k < integrals.get(i).size(); k++) {
+                        Expr size = overTime ? integrals.get(i).get(k).overTime() : num(Math.sqrt(scheme.dt()));
+                        value = add(
+                                value, mul(num(b[r]), mul(noises.get(r).get(i).get(k), size)));
                     }
                 }
-                values.put(x, scheme.let(value));
+                values.put(variable(i), scheme.let(value));
             }
             return values;
         }
 
-        private Expr drifted(String x, double[] weights) {
-            Expr value = Expr.name(x);
+        private Expr drifted(int i, double[] weights) {
+            Expr value = Expr.name(variable(i));
             for (int r = 0; r < weights.length; r++) {
                 value = add(
-                        value, mul(num(weights[r] * scheme.dt()), drifts.get(r).get(x)));
+                        value, mul(num(weights[r] * scheme.dt()), drifts.get(r).get(i)));
             }
             return value;
         }
 
-        private Map<String, Expr> drifts(Map<String, Expr> stage, double c) {
-            Map<String, Expr> drifts = new LinkedHashMap<>();
-            for (Equation e : scheme.equations()) {
-                drifts.put(e.variable().name(), scheme.let(scheme.at(e.drift(), stage, c)));
-            }
-            return drifts;
+        private List<Expr> drifts(Map<String, Expr> stage, double c) {
+            return scheme.equations().stream()
+                    .map(e -> scheme.let(scheme.at(e.drift(), stage, c)))
+                    .toList();
         }
 
-        private Map<String, Map<String, Expr>> noises(Map<String, Expr> stage, double c) {
-            Map<String, Map<String, Expr>> noises = new LinkedHashMap<>();
-            for (Equation e : scheme.equations()) {
-                Map<String, Expr> own = new LinkedHashMap<>();
-                e.noise().forEach((noise, g) -> own.put(noise, scheme.let(scheme.at(g, stage, c))));
-                noises.put(e.variable().name(), own);
-            }
-            return noises;
+        private List<List<Expr>> noises(Map<String, Expr> stage, double c) {
+            return scheme.equations().stream()
+                    .map(e -> e.noise().values().stream()
+                            .map(g -> scheme.let(scheme.at(g, stage, c)))
+                            .toList())
+                    .toList();
         }
 
-        private Expr next(Equation e, StochasticRungeKutta method) {
-            String x = e.variable().name();
-            Expr next = drifted(x, method.alpha);
-            for (String noise : e.noise().keySet()) {
+        private Expr next(int i, StochasticRungeKutta method) {
+            Expr next = drifted(i, method.alpha);
+            for (int k = 0; k < integrals.get(i).size(); k++) {
                 for (int s = 0; s < method.alpha.length; s++) {
-                    Expr weight = scheme.let(integrals.get(noise).weight(method.beta, s));
-                    next = add(next, mul(weight, noises.get(s).get(x).get(noise)));
+                    Expr weight = scheme.let(integrals.get(i).get(k).weight(method.beta, s));
+                    next = add(next, mul(weight, noises.get(s).get(i).get(k)));
                 }
             }
             return next;
@@ -166,7 +167,7 @@ record StochasticRungeKutta(
         }
 
         private static double sum(double[] weights) {
-            return java.util.Arrays.stream(weights).sum();
+            return Arrays.stream(weights).sum();
         }
     }
 }

@@ -8,8 +8,6 @@ import static dev.ranvier.expr.Expr.num;
 import dev.ranvier.expr.Expr;
 import dev.ranvier.model.Equation;
 import java.util.Map;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /// The white noises of a scheme: their increments over a step, and what methods of strong order above 1/2 ask of them.
 final class Wiener {
@@ -27,13 +25,6 @@ final class Wiener {
             sum = add(sum, mul(noise.getValue(), increment(scheme, noise.getKey())));
         }
         return sum;
-    }
-
-    /// The names of all noises, sorted.
-    static TreeSet<String> noises(Scheme scheme) {
-        return scheme.equations().stream()
-                .flatMap(e -> e.noise().keySet().stream())
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /// Checks that the amplitude of each noise depends on no variable that another noise moves. Then the iterated

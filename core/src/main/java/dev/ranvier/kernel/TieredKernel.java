@@ -14,7 +14,9 @@ final class TieredKernel implements Kernel {
     /// Work, in neurons times steps, before warming pays.
     private static final long WORTH = 500_000;
 
-    private static final long PATIENCE_NS = 6_000_000_000L;
+    /// By then everything is compiled, however busy the machine.
+    private static final int MOST_CALLS = 400_000;
+
     private static final int CALLS = 400;
     private static final int SAMPLE = 1024;
 
@@ -70,8 +72,7 @@ final class TieredKernel implements Kernel {
         Kernel kernel = vector.get();
         int[] spikes = new int[SAMPLE];
         Object[] state = copy(made, Array.getLength(made[0]));
-        long start = System.nanoTime();
-        while (System.nanoTime() - start < PATIENCE_NS) {
+        for (int calls = 0; calls < MOST_CALLS; calls += CALLS) {
             for (int call = 0; call < CALLS; call++) {
                 restore(made, state);
                 kernel.step(state, uniforms, 0, Array.getLength(made[0]), spikes, 0);

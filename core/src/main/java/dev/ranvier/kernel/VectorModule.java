@@ -3,13 +3,18 @@ package dev.ranvier.kernel;
 
 import dev.ranvier.expr.Precision;
 
-/// The module `jdk.incubator.vector`, which need not be there.
+/// The module `jdk.incubator.vector`, which need not be there, and may have been loaded after the start.
 public final class VectorModule {
     private VectorModule() {}
 
     /// Whether the module is there.
     public static boolean present() {
-        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+        try {
+            Class.forName("jdk.incubator.vector.Vector", false, VectorModule.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 
     /// Lanes of the preferred vector of a precision; 0 without the module.

@@ -41,7 +41,7 @@ public final class Discovery {
             URI resource = Objects.requireNonNull(anchor.getResource(anchor.getSimpleName() + ".class"))
                     .toURI();
             if (resource.getScheme().equals("file")) {
-                return list(Path.of(resource).getParent(), folder);
+                return list(Path.of(resource).resolveSibling("."), folder);
             }
             try (FileSystem jar = FileSystems.newFileSystem(resource, Map.of())) {
                 return list(jar.getPath(folder), folder);
@@ -55,7 +55,7 @@ public final class Discovery {
 
     private static List<String> list(Path root, String folder) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
-            return files.map(p -> root.relativize(p).toString().replace('\\', '/'))
+            return files.map(p -> root.normalize().relativize(p.normalize()).toString().replace('\\', '/'))
                     .filter(p -> p.endsWith(".class") && !p.contains("$") && !p.endsWith("package-info.class"))
                     .map(p -> (folder + "/" + p.substring(0, p.length() - 6)).replace('/', '.'))
                     .sorted()

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.run;
 
-import dev.ranvier.expr.Precision;
 import dev.ranvier.integrate.Discretization;
 import dev.ranvier.integrate.SpikeReset;
 import dev.ranvier.integrate.Step;
 import dev.ranvier.integrate.Value;
 import dev.ranvier.integrate.Value.Draw;
-import dev.ranvier.kernel.Form;
 import dev.ranvier.kernel.Frame;
 import dev.ranvier.kernel.Interpreter;
 import dev.ranvier.kernel.Kernel;
@@ -37,9 +35,6 @@ final class Engine {
 
     private static final int WORTH_A_THREAD = 8192;
     private static final long NEVER = Long.MIN_VALUE / 2;
-
-    /// What a run decides for all its populations.
-    record Settings(double dt, long seed, Precision precision, int threads, Form form) {}
 
     private final Population population;
     private final Settings settings;

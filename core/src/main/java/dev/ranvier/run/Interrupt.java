@@ -30,10 +30,15 @@ final class Interrupt implements AutoCloseable {
         }
     }
 
-    private static void endAll() {
+    /// Asks all runs to end after the step they are in; returns them.
+    static List<Interrupt> request() {
         List<Interrupt> runs = List.copyOf(RUNNING);
         runs.forEach(i -> i.requested = true);
-        for (Interrupt i : runs) {
+        return runs;
+    }
+
+    private static void endAll() {
+        for (Interrupt i : request()) {
             try {
                 i.thread.join(PATIENCE_MS);
             } catch (InterruptedException e) {

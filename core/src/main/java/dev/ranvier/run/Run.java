@@ -6,14 +6,14 @@ import dev.ranvier.integrate.Discretization;
 import dev.ranvier.input.Input;
 import dev.ranvier.input.Steps;
 import dev.ranvier.kernel.Form;
-import dev.ranvier.model.Variable;
 import dev.ranvier.network.Mode;
 import dev.ranvier.network.Population;
-import dev.ranvier.random.Philox;
+import dev.ranvier.recording.Output;
 import dev.ranvier.recording.Recording;
 import dev.ranvier.recording.Spikes;
 import dev.ranvier.recording.Trace;
 import dev.ranvier.unit.Quantity;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Runs a population: set it up, then `run()`. Running again continues where the last run ended; `reset()` starts
@@ -32,12 +31,11 @@ public final class Run {
     public static final String T_LAST_SPIKE = "t_last_spike";
 
     private final Population population;
-    private final Map<String, Input> inputs = new LinkedHashMap<>();
+    private final Feeds inputs;
     private final List<Monitor> monitors = new ArrayList<>();
-    private Engine.Settings settings = new Engine.Settings(0.1, 0, Precision.DOUBLE, 0, Form.AUTO);
+    private Settings settings = Settings.DEFAULT;
     private Mode mode;
     private boolean progress = true;
-    private long inputStart;
     private @Nullable Engine engine;
     private Set<String> perNeuron = Set.of();
     private boolean allocated;
@@ -45,12 +43,20 @@ public final class Run {
     private Run(Population population) {
         this.population = population;
         this.mode = population.mode();
+        this.inputs = new Feeds(population);
         this.allocated = population.options().initVariables();
     }
 
     /// A run of `population`: dt 0.1 ms, seed 0, double precision.
     public static Run of(Population population) {
         return new Run(population);
+    }
+
+    /// Asks all runs of this virtual machine to end after the step they are in. They return what they have recorded.
+    ///
+    /// @return whether there was any
+    public static boolean stopAll() {
+        return !Interrupt.request().isEmpty();
     }
 
     /// A time in milliseconds; written for the reader: `run(ms(500))`.
@@ -68,20 +74,17 @@ public final class Run {
     /// @throws IllegalArgumentException unless it is positive and finite
     public Run dt(double step) {
         Steps.requireStep(step);
-        return change(new Engine.Settings(
-                step, settings.seed(), settings.precision(), settings.threads(), settings.form()));
+        return change(settings.dt(step));
     }
 
     /// The seed of everything random in this run.
     public Run seed(long seed) {
-        return change(new Engine.Settings(
-                settings.dt(), seed, settings.precision(), settings.threads(), settings.form()));
+        return change(settings.seed(seed));
     }
 
     /// Double or single precision.
     public Run precision(Precision precision) {
-        return change(new Engine.Settings(
-                settings.dt(), settings.seed(), precision, settings.threads(), settings.form()));
+        return change(settings.precision(precision));
     }
 
     /// The number of threads; 0 for as many as are useful. Results do not depend on it.
@@ -91,17 +94,15 @@ public final class Run {
         if (threads < 0) {
             throw new IllegalArgumentException("threads: " + threads + "; at least 1, or 0 for as many as are useful");
         }
-        return change(new Engine.Settings(
-                settings.dt(), settings.seed(), settings.precision(), threads, settings.form()));
+        return change(settings.threads(threads));
     }
 
     /// The form of the kernel; the fastest unless set. Results do not depend on it.
     public Run form(Form form) {
-        return change(new Engine.Settings(
-                settings.dt(), settings.seed(), settings.precision(), settings.threads(), form));
+        return change(settings.form(form));
     }
 
-    private Run change(Engine.Settings other) {
+    private Run change(Settings other) {
         requireNotStarted();
         settings = other;
         return this;
@@ -131,42 +132,21 @@ public final class Run {
     ///
     /// @throws IllegalArgumentException when its width fits no shape
     public Run input(Input current) {
-        return input(mainInput(), current);
+        return input(inputs.main(), current);
     }
 
-    /// An external input by the name it has in the equations.
+    /// An external input by the name it has in the equations. In a run that has begun it starts now.
     ///
     /// @throws IllegalArgumentException when there is none of that name, or its width fits no shape
     public Run input(String name, Input input) {
-        List<String> names =
-                population.model().inputs().stream().map(Variable::name).toList();
-        if (!names.contains(name)) {
-            throw new IllegalArgumentException(population.name() + " has no input '" + name + "'. "
-                    + dev.ranvier.expr.Nearest.hint(name, names));
-        }
-        checkWidth(name, input);
-        inputs.put(name, input);
-        inputStart = engine == null ? 0 : engine.next();
+        inputs.put(name, input, now());
+        inputs.checkWidths(mode.batch());
         return this;
     }
 
-    private String mainInput() {
-        if (population.model().inputs().isEmpty()) {
-            throw new IllegalArgumentException(population.name() + " takes no input: model "
-                    + population.model().name() + " declares none. Maybe add a line 'input I : nA'?");
-        }
-        return population.model().inputs().getFirst().name();
-    }
-
-    private void checkWidth(String name, Input input) {
-        int neurons = population.size();
-        int width = input.width();
-        if (width != 1 && width != neurons && width != neurons * mode.batch()) {
-            throw new IllegalArgumentException("input " + name + " of " + population.name() + " has " + width
-                    + " columns, but the population has " + neurons + " neurons"
-                    + (mode.batch() > 1 ? " in a batch of " + mode.batch() : "") + "; give it 1 column or " + neurons
-                    + (mode.batch() > 1 ? " or " + neurons * mode.batch() : ""));
-        }
+    /// The step that comes next.
+    private long now() {
+        return engine == null ? 0 : engine.next();
     }
 
     /// Variables to record, of all neurons at every step.
@@ -209,19 +189,21 @@ public final class Run {
         return this;
     }
 
+    /// Files that will be written after the run. A path that cannot be written is an error at once, not after hours.
+    ///
+    /// @throws java.io.UncheckedIOException naming the path and what is wrong with it
+    public Run writes(String... files) {
+        for (String file : files) {
+            Output.check(Path.of(file));
+        }
+        return this;
+    }
+
     /// Runs for as long as the inputs last.
     ///
     /// @throws IllegalStateException when no input has an end
     public Recording run() {
-        long steps = inputs.values().stream()
-                .mapToLong(i -> i.steps(settings.dt()))
-                .min()
-                .orElse(Long.MAX_VALUE);
-        if (steps == Long.MAX_VALUE) {
-            throw new IllegalStateException("run of " + population.name()
-                    + ": no input has an end, so the run has none; write run(ms(500))");
-        }
-        return steps(steps - (engine == null ? 0 : engine.next() - inputStart));
+        return steps(inputs.remaining(now(), settings.dt()));
     }
 
     /// Runs for a duration, ms.
@@ -238,21 +220,9 @@ public final class Run {
     }
 
     private Recording steps(long steps) {
-        checkInputs(steps);
+        inputs.checkLengths(now(), steps, settings.dt());
         checkMemory(steps);
         return loop(prepared(), steps);
-    }
-
-    private void checkInputs(long steps) {
-        inputs.forEach((name, input) -> {
-            long there = input.steps(settings.dt());
-            long wanted = steps + (engine == null ? 0 : engine.next() - inputStart);
-            if (there < wanted) {
-                throw new IllegalArgumentException("input " + name + " of " + population.name() + " has " + there
-                        + " steps (" + there * settings.dt() + " ms), but the run needs " + wanted + " ("
-                        + wanted * settings.dt() + " ms); make the input longer or the run shorter");
-            }
-        });
     }
 
     private void checkMemory(long steps) {
@@ -276,13 +246,10 @@ public final class Run {
 
     /// The engine, built anew when another input has another width.
     private Engine prepared() {
-        Set<String> wide = inputs.entrySet().stream()
-                .filter(e -> e.getValue().width() > 1)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+        Set<String> wide = inputs.perNeuron();
         Engine current = engine;
         if (current == null || !wide.equals(perNeuron)) {
-            inputs.forEach(this::checkWidth);
+            inputs.checkWidths(mode.batch());
             Set<String> wanted = new HashSet<>();
             boolean functions = monitors.stream().anyMatch(m -> m.function().isPresent());
             if (functions || monitors.stream().anyMatch(m -> m.key().equals(Discretization.TOTAL_INPUT))) {
@@ -308,7 +275,7 @@ public final class Run {
         List<Recorder> recorders = monitors.stream()
                 .map(m -> new Recorder(m, population, mode, observer, settings.precision()))
                 .toList();
-        List<Feed> feeds = feeds(e);
+        List<Feeds.Feed> feeds = inputs.on(settings);
         Spikes spikes = new Spikes(e.frame().size());
         Progress bar = new Progress(System.err, progress && Progress.terminal());
         long start = System.nanoTime();
@@ -317,7 +284,7 @@ public final class Run {
                 Workers workers = e.workers()) {
             while (done < steps && !interrupt.requested()) {
                 long step = e.next();
-                feeds.forEach(f -> f.give(step));
+                feeds.forEach(f -> f.give(e, step));
                 int failed = e.step(workers);
                 if (failed >= 0) {
                     bar.done();
@@ -335,34 +302,6 @@ public final class Run {
         }
         bar.done();
         return recording(recorders, spikes, done, start, done < steps);
-    }
-
-    /// An input on the grid of this run.
-    private final class Feed {
-        private final String name;
-        private final Input.Source source;
-        private final double[] row;
-        private final Engine engine;
-
-        Feed(String name, Input input, Engine engine) {
-            this.name = name;
-            this.engine = engine;
-            this.source = input.on(
-                    settings.dt(), Philox.key(settings.seed(), Philox.stream(population.name(), "input", name)));
-            this.row = new double[source.width()];
-        }
-
-        void give(long step) {
-            if (source.row(step - inputStart, row)) {
-                engine.input(name, row);
-            }
-        }
-    }
-
-    private List<Feed> feeds(Engine e) {
-        return inputs.entrySet().stream()
-                .map(i -> new Feed(i.getKey(), i.getValue(), e))
-                .toList();
     }
 
     private Recording recording(List<Recorder> recorders, Spikes spikes, long done, long start, boolean cut) {
@@ -385,7 +324,7 @@ public final class Run {
     /// Back to the initial state and to step 0, with the same settings and inputs.
     public Run reset() {
         allocated = true;
-        inputStart = 0;
+        inputs.rewind();
         if (engine != null) {
             engine.reset();
         }

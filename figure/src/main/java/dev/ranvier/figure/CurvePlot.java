@@ -22,12 +22,7 @@ public final class CurvePlot implements Figure<CurvePlot> {
     private final Page page;
 
     private CurvePlot(
-            String xLabel,
-            String yLabel,
-            List<Layer> layers,
-            @Nullable Axis xRange,
-            @Nullable Axis yRange,
-            Page page) {
+            String xLabel, String yLabel, List<Layer> layers, @Nullable Axis xRange, @Nullable Axis yRange, Page page) {
         this.xLabel = xLabel;
         this.yLabel = yLabel;
         this.layers = layers;
@@ -101,8 +96,12 @@ public final class CurvePlot implements Figure<CurvePlot> {
             throw new IllegalStateException(
                     "this plot of " + yLabel + " against " + xLabel + " is empty; add line(name, x, y)");
         }
-        Axis x = xRange == null ? Axis.around(xLabel, layers.stream().map(Layer::x).toList()) : xRange;
-        Axis y = yRange == null ? Axis.around(yLabel, layers.stream().map(Layer::y).toList()) : yRange;
+        Axis x = xRange == null
+                ? Axis.around(xLabel, layers.stream().map(Layer::x).toList())
+                : xRange;
+        Axis y = yRange == null
+                ? Axis.around(yLabel, layers.stream().map(Layer::y).toList())
+                : yRange;
         return Sheet.of(page, 2.4, x, List.of(new Panel(y, 1, layers)));
     }
 }

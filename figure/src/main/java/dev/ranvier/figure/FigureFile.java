@@ -27,8 +27,8 @@ final class FigureFile {
             case "svg" -> out -> SvgFile.write(figure.get(), out);
             case "pdf" -> out -> PdfFile.write(figure.get(), out);
             default ->
-                throw new IllegalArgumentException("cannot save a figure as " + path
-                        + ": the ending says the format; give .png, .svg or .pdf");
+                throw new IllegalArgumentException(
+                        "cannot save a figure as " + path + ": the ending says the format; give .png, .svg or .pdf");
         };
     }
 }

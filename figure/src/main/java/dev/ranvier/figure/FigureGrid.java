@@ -30,7 +30,7 @@ public final class FigureGrid implements Figure<FigureGrid> {
 
     /// A grid of plots; the last places may stay empty.
     ///
-    /// @throws IllegalArgumentException when there is no plot, or there are more than places, or one is itself a grid
+    /// @throws IllegalArgumentException when there is no plot, more than there are places, or a grid among them
     public static FigureGrid of(int rows, int columns, Figure<?>... plots) {
         if (rows < 1 || columns < 1 || plots.length == 0 || plots.length > (long) rows * columns) {
             throw new IllegalArgumentException("a grid of " + rows + " x " + columns + " cannot hold " + plots.length

@@ -29,8 +29,7 @@ final class FigureWindow extends JPanel {
         EventQueue.invokeLater(() -> {
             JFrame frame = new JFrame(title.isEmpty() ? "Ranvier" : title);
             FigureWindow panel = new FigureWindow(sheet);
-            panel.setPreferredSize(
-                    new Dimension((int) (sheet.width() * PIXELS), (int) (sheet.height() * PIXELS)));
+            panel.setPreferredSize(new Dimension((int) (sheet.width() * PIXELS), (int) (sheet.height() * PIXELS)));
             frame.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
             frame.add(panel);
             frame.pack();
@@ -42,8 +41,8 @@ final class FigureWindow extends JPanel {
     protected void paintComponent(Graphics graphics) {
         super.paintComponent(graphics);
         Graphics2D g = (Graphics2D) graphics.create();
-        double density = Math.min(
-                getWidth() / (sheet.width() * Layout.POINTS), getHeight() / (sheet.height() * Layout.POINTS));
+        double density =
+                Math.min(getWidth() / (sheet.width() * Layout.POINTS), getHeight() / (sheet.height() * Layout.POINTS));
         double device = density * g.getTransform().getScaleX();
         g.scale(density, density);
         ChartRenderer.paint(sheet, g, device);

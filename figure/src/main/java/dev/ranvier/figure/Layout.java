@@ -20,7 +20,9 @@ final class Layout {
     private static final double MARGIN = 4;
     private static final double CELL_GAP = 8;
     private static final double LETTER_WIDTH = 12;
-    private static final double X_SPACING = 38;
+    private static final double X_SPACING = 30;
+    /// Between the numbers of a horizontal axis.
+    private static final double TICK_CLEARANCE = 7;
     private static final double Y_SPACING = 17;
 
     private final Sheet sheet;
@@ -35,12 +37,14 @@ final class Layout {
         double rough = sheet.height() * POINTS / sheet.rows();
         this.left = most(sheet.columns(), true, cell -> leftOf(cell, rough));
         this.bottom = most(sheet.rows(), false, Layout::bottomOf);
-        double width = sheet.width() * POINTS - 2 * MARGIN - sum(left) - sheet.columns() * rightOf()
+        double width = sheet.width() * POINTS
+                - 2 * MARGIN
+                - sum(left)
+                - sheet.columns() * rightOf()
                 - (sheet.columns() - 1) * CELL_GAP;
         this.areaWidth = Math.max(1, Math.floor(width / sheet.columns()));
         this.top = most(sheet.rows(), false, cell -> new Legend(cell.entries(), areaWidth).height() + captionOf(cell));
-        double height = sheet.height() * POINTS - 2 * MARGIN - sum(top) - sum(bottom)
-                - (sheet.rows() - 1) * CELL_GAP;
+        double height = sheet.height() * POINTS - 2 * MARGIN - sum(top) - sum(bottom) - (sheet.rows() - 1) * CELL_GAP;
         this.areaHeight = Math.max(1, Math.floor(height / sheet.rows()));
     }
 
@@ -48,7 +52,8 @@ final class Layout {
         double[] most = new double[groups];
         for (int k = 0; k < sheet.cells().size(); k++) {
             int group = byColumn ? k % sheet.columns() : k / sheet.columns();
-            most[group] = Math.max(most[group], Math.ceil(size.applyAsDouble(sheet.cells().get(k))));
+            most[group] = Math.max(
+                    most[group], Math.ceil(size.applyAsDouble(sheet.cells().get(k))));
         }
         return most;
     }
@@ -135,8 +140,15 @@ final class Layout {
         return heights;
     }
 
+    /// Ticks whose numbers do not touch.
     static Ticks xTicks(Axis axis, double width) {
-        return Ticks.of(axis, width / X_SPACING);
+        double most = width / X_SPACING;
+        Ticks ticks = Ticks.of(axis, most);
+        while (most > 1 && ticks.width(axis) + TICK_CLEARANCE > width * ticks.getSize() / (axis.high() - axis.low())) {
+            most /= 2;
+            ticks = Ticks.of(axis, most);
+        }
+        return ticks;
     }
 
     static Ticks yTicks(Axis axis, double height) {

@@ -65,8 +65,7 @@ public final class LinePlot implements Figure<LinePlot> {
             columns = Math.min(columns, trace.columns());
         }
         int[] first = IntStream.range(0, Math.min(MOST, columns)).toArray();
-        return new LinePlot(
-                recording, names, first, Window.ALL, SpikePeak.NONE, Map.of(), Page.COLUMN);
+        return new LinePlot(recording, names, first, Window.ALL, SpikePeak.NONE, Map.of(), Page.COLUMN);
     }
 
     /// Draws these neurons: columns of the traces, counted from 0.
@@ -138,10 +137,12 @@ public final class LinePlot implements Figure<LinePlot> {
     @Override
     public Sheet sheet() {
         List<Panel> panels = new ArrayList<>();
-        Window shown = window.within(recording.traces().entrySet().stream()
-                .filter(e -> names.contains(e.getKey()))
-                .map(Map.Entry::getValue)
-                .toList(), recording.dt());
+        Window shown = window.within(
+                recording.traces().entrySet().stream()
+                        .filter(e -> names.contains(e.getKey()))
+                        .map(Map.Entry::getValue)
+                        .toList(),
+                recording.dt());
         for (String name : names) {
             panels.add(panel(name, shown, panels.isEmpty()));
         }
@@ -167,10 +168,13 @@ public final class LinePlot implements Figure<LinePlot> {
     }
 
     private Layer.Line line(Trace trace, int k, double[] t, double[] values, double top) {
-        String label = trace.columnName(neurons[k]).substring(trace.quantity().name().length());
+        String label =
+                trace.columnName(neurons[k]).substring(trace.quantity().name().length());
         String legend = "neuron " + label.substring(1, label.length() - 1);
         Layer.Line line = new Layer.Line(legend, k, t, values);
-        return Double.isNaN(top) ? line : SpikePeak.insert(line, recording.spikes().of(neurons[k]), top);
+        return Double.isNaN(top)
+                ? line
+                : SpikePeak.insert(line, recording.spikes().of(neurons[k]), top);
     }
 
     private Axis axis(String name, Trace trace, List<Layer> layers) {

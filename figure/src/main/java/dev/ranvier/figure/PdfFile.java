@@ -16,8 +16,8 @@ final class PdfFile {
     private PdfFile() {}
 
     static void write(Sheet sheet, OutputStream out) throws IOException {
-        PDRectangle size = new PDRectangle(
-                (float) (sheet.width() * Layout.POINTS), (float) (sheet.height() * Layout.POINTS));
+        PDRectangle size =
+                new PDRectangle((float) (sheet.width() * Layout.POINTS), (float) (sheet.height() * Layout.POINTS));
         try (PDDocument document = new PDDocument();
                 PdfBoxGraphics2DFontTextDrawer fonts = new PdfBoxGraphics2DFontTextDrawer()) {
             PDPage page = new PDPage(size);

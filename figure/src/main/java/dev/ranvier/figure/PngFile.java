@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.figure;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
@@ -31,6 +32,8 @@ final class PngFile {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
         double density = sheet.dpi() / Layout.POINTS;
+        g.setPaint(Color.WHITE);
+        g.fillRect(0, 0, width, height);
         g.scale(density, density);
         ChartRenderer.paint(sheet, g, density);
         g.dispose();

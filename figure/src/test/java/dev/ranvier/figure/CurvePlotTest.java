@@ -30,7 +30,10 @@ class CurvePlotTest {
     @Test
     void pointsAreDrawnWhereTheyAre() {
         Picture picture = Picture.of(
-                CurvePlot.of("x", "y").points("", new double[] {9}, new double[] {9}).xRange(0, 10).yRange(0, 10),
+                CurvePlot.of("x", "y")
+                        .points("", new double[] {9}, new double[] {9})
+                        .xRange(0, 10)
+                        .yRange(0, 10),
                 folder);
         assertThat(picture.dots(Picture.BLUE, 0.8, 0, 1, 0.25)).isGreaterThan(100);
         assertThat(picture.dots(Picture.BLUE)).isEqualTo(picture.dots(Picture.BLUE, 0.8, 0, 1, 0.25));

@@ -78,7 +78,8 @@ class FigureFileTest {
         try (var in = ImageIO.createImageInputStream(path.toFile())) {
             reader.setInput(in);
             var size = (org.w3c.dom.Element) reader.getImageMetadata(0).getAsTree("javax_imageio_1.0");
-            var pixel = (org.w3c.dom.Element) size.getElementsByTagName("HorizontalPixelSize").item(0);
+            var pixel = (org.w3c.dom.Element)
+                    size.getElementsByTagName("HorizontalPixelSize").item(0);
             assertThat(Double.parseDouble(pixel.getAttribute("value"))).isBetween(25.4 / 150.1, 25.4 / 149.9);
         }
     }

@@ -23,8 +23,9 @@ class FigureGridTest {
         assertThat(sheet.cells().get(3).caption()).isEqualTo("pattern 3");
         Layout layout = new Layout(sheet);
         List<Rectangle2D> areas = IntStream.range(0, 8).mapToObj(layout::area).toList();
-        assertThat(areas).allMatch(a -> a.getWidth() == areas.getFirst().getWidth()
-                && a.getHeight() == areas.getFirst().getHeight());
+        assertThat(areas)
+                .allMatch(a -> a.getWidth() == areas.getFirst().getWidth()
+                        && a.getHeight() == areas.getFirst().getHeight());
         assertThat(areas.get(1).getX()).isEqualTo(areas.get(5).getX());
         assertThat(areas.get(4).getMinY()).isGreaterThan(areas.get(0).getMaxY());
         assertThat(areas.get(7).getMaxX()).isLessThan(7 * 72);

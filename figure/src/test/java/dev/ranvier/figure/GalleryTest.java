@@ -39,7 +39,12 @@ class GalleryTest {
         double[] current = new double[21];
         Arrays.setAll(current, k -> 25 * k);
         double[] rate = Arrays.stream(current).map(GalleryTest::rate).toArray();
-        save(CurvePlot.of("I (pA)", "Rate (Hz)").line("", current, rate).points("", current, rate).dpi(200), "fi.png");
+        save(
+                CurvePlot.of("I (pA)", "Rate (Hz)")
+                        .line("AdEx", current, rate)
+                        .points("AdEx", current, rate)
+                        .dpi(200),
+                "fi.png");
     }
 
     private static double rate(double current) {

@@ -27,10 +27,14 @@ class RasterPlotTest {
     @Test
     void aSpikeIsDrawnAtItsTimeAndNeuron() {
         Picture early = Picture.of(RasterPlot.of(one(10, 9, 10)).to(100), folder);
-        assertThat(early.dots(Picture.INK, 0.15, 0, 0.4, 0.3)).as("early, above").isPositive();
+        assertThat(early.dots(Picture.INK, 0.15, 0, 0.4, 0.3))
+                .as("early, above")
+                .isPositive();
         assertThat(early.dots(Picture.INK, 0.15, 0.3, 1, 0.78)).isZero();
         Picture late = Picture.of(RasterPlot.of(one(90, 0, 10)).to(100), folder);
-        assertThat(late.dots(Picture.INK, 0.7, 0.5, 0.95, 0.78)).as("late, below").isPositive();
+        assertThat(late.dots(Picture.INK, 0.7, 0.5, 0.95, 0.78))
+                .as("late, below")
+                .isPositive();
         assertThat(late.dots(Picture.INK, 0.15, 0, 0.7, 0.78)).isZero();
     }
 
@@ -41,7 +45,9 @@ class RasterPlotTest {
             spikes.add(10, 900);
         }
         Picture picture = Picture.of(
-                RasterPlot.of(new Recording("E", 0.1, Map.of(), spikes, Map.of())).to(100), folder);
+                RasterPlot.of(new Recording("E", 0.1, Map.of(), spikes, Map.of()))
+                        .to(100),
+                folder);
         assertThat(picture.dots(Picture.INK, 0.15, 0, 0.4, 0.3)).isPositive();
         assertThat(picture.dots(Picture.INK, 0.15, 0.3, 1, 0.78)).isZero();
     }
@@ -54,7 +60,9 @@ class RasterPlotTest {
             plot.save(path);
             assertThat(Files.size(path)).as(name).isBetween(5_000L, 1_000_000L);
         }
-        assertThat(Files.readString(folder.resolve("dense.svg"))).contains("<image").contains("data:image/png;base64,");
+        assertThat(Files.readString(folder.resolve("dense.svg")))
+                .contains("<image")
+                .contains("data:image/png;base64,");
     }
 
     @Test
@@ -79,7 +87,15 @@ class RasterPlotTest {
     @Test
     void silenceIsDrawnWhenItsLengthIsSaid() {
         Recording silent = new Recording("E", 0.1, Map.of(), new Spikes(5), Map.of());
-        assertThat(RasterPlot.of(silent).to(500).rate(5).sheet().cells().getFirst().x().high()).isEqualTo(500);
+        assertThat(RasterPlot.of(silent)
+                        .to(500)
+                        .rate(5)
+                        .sheet()
+                        .cells()
+                        .getFirst()
+                        .x()
+                        .high())
+                .isEqualTo(500);
         assertThatThrownBy(() -> RasterPlot.of(silent).sheet())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("recording of E has no spikes and no traces to draw")

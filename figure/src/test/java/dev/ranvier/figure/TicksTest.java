@@ -25,6 +25,15 @@ class TicksTest {
     }
 
     @Test
+    void wideNumbersOfAHorizontalAxisDoNotTouch() {
+        Axis axis = new Axis("x", 1234.50, 1234.56);
+        Ticks ticks = Layout.xTicks(axis, 190);
+        double between = 190 * ticks.getSize() / 0.06;
+        assertThat(ticks.positions(axis)).isNotEmpty();
+        assertThat(ticks.width(axis)).isLessThan(between - 5);
+    }
+
+    @Test
     void neuronsAreWhole() {
         Axis axis = new Axis("Neuron", -0.5, 1.5, true);
         assertThat(Ticks.of(axis, 10).positions(axis)).containsExactly(0.0, 1.0);

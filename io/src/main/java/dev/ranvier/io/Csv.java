@@ -88,9 +88,7 @@ public final class Csv {
             }
             for (int column = 0; column < trace.columns(); column++) {
                 String name = trace.columnName(column);
-                names.add(name.contains(",") || name.contains("\"")
-                        ? "\"" + name.replace("\"", "\"\"") + "\""
-                        : name);
+                names.add(name.contains(",") || name.contains("\"") ? "\"" + name.replace("\"", "\"\"") + "\"" : name);
             }
         }
         return names;

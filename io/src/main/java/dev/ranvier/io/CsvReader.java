@@ -92,8 +92,8 @@ final class CsvReader implements AutoCloseable {
         line = first;
         String version = first.substring(title.length()).strip().replaceAll(",+$", "");
         if (!version.equals(String.valueOf(Header.VERSION))) {
-            throw new IOException("it has version " + version + " of the format, this Ranvier reads "
-                    + Header.VERSION + "; use the Ranvier that wrote it, or a newer one");
+            throw new IOException("it has version " + version + " of the format, this Ranvier reads " + Header.VERSION
+                    + "; use the Ranvier that wrote it, or a newer one");
         }
     }
 

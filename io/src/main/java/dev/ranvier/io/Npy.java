@@ -77,7 +77,7 @@ record Npy(String type, long[] shape) {
 
     /// A buffer for `count` numbers of a type, in the byte order of the format.
     static ByteBuffer buffer(ElementType type, int count) {
-        return ByteBuffer.allocate(Math.multiplyExact(count, bytes(type))).order(ByteOrder.LITTLE_ENDIAN);
+        return ByteBuffer.wrap(new byte[Math.multiplyExact(count, bytes(type))]).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     static void put(ByteBuffer buffer, ElementType type, double value) {

@@ -56,7 +56,9 @@ final class NpzReader {
         ZipEntry entry = zip.getEntry(key + ".npy");
         if (entry == null) {
             throw new IOException("it has no array '" + key + "'; the arrays are "
-                    + zip.stream().map(e -> e.getName().replaceAll("\\.npy$", "")).toList() + FIX);
+                    + zip.stream()
+                            .map(e -> e.getName().replaceAll("\\.npy$", ""))
+                            .toList() + FIX);
         }
         try (InputStream in = new BufferedInputStream(zip.getInputStream(entry), 1 << 16)) {
             return body.read(Npy.read(in), in);

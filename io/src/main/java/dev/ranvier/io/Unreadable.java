@@ -20,7 +20,9 @@ final class Unreadable {
     /// Runs `reading`; every failure on the content of `path` becomes one error that names it.
     static <T> T guard(Path path, Reading<T> reading) {
         if (!Files.isRegularFile(path)) {
-            throw error(path, Files.exists(path) ? "it is not a file" : "there is no such file; check the path",
+            throw error(
+                    path,
+                    Files.exists(path) ? "it is not a file" : "there is no such file; check the path",
                     new NoSuchFileException(path.toString()));
         }
         try {

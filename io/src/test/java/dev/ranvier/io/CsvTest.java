@@ -32,8 +32,8 @@ class CsvTest {
     }
 
     private static Recording small() {
-        Trace v = new Trace(new Sample("V", Unit.parse("mV"), "membrane"), new int[] {2}, ElementType.FLOAT64,
-                Affine.IDENTITY);
+        Trace v = new Trace(
+                new Sample("V", Unit.parse("mV"), "membrane"), new int[] {2}, ElementType.FLOAT64, Affine.IDENTITY);
         Trace w = new Trace(new Sample("w", Unit.ONE, ""), new int[] {1, 1}, ElementType.INT32, Affine.IDENTITY);
         for (int i = 0; i < 3; i++) {
             v.append(i * 0.1, new double[] {-65 + i, -0.0});

@@ -28,8 +28,18 @@ class NpzTest {
         Npz.write(Sample.full(), path);
         try (ZipFile zip = new ZipFile(path.toFile())) {
             assertThat(zip.stream().map(ZipEntry::getName))
-                    .containsExactly("meta.npy", "t.npy", "V.npy", "g.npy", "w.t.npy", "w.npy", "n.t.npy", "n.npy",
-                            "spike.npy", "spikes.times.npy", "spikes.neurons.npy");
+                    .containsExactly(
+                            "meta.npy",
+                            "t.npy",
+                            "V.npy",
+                            "g.npy",
+                            "w.t.npy",
+                            "w.npy",
+                            "n.t.npy",
+                            "n.npy",
+                            "spike.npy",
+                            "spikes.times.npy",
+                            "spikes.neurons.npy");
             assertThat(head(zip, "g")).isEqualTo("<f4[400, 2, 3]");
             assertThat(head(zip, "spike")).isEqualTo("|b1[400, 2]");
             assertThat(head(zip, "n")).isEqualTo("<i4[20, 2]");
@@ -47,20 +57,23 @@ class NpzTest {
         var out = new java.io.ByteArrayOutputStream();
         new Npy("<f8", new long[] {3_000_000_000L, 7}).write(out);
         assertThat(out.size() % 64).isZero();
-        assertThat(out.toString(StandardCharsets.ISO_8859_1)).contains("'shape': (3000000000, 7,), }").endsWith("\n");
+        assertThat(out.toString(StandardCharsets.ISO_8859_1))
+                .contains("'shape': (3000000000, 7,), }")
+                .endsWith("\n");
     }
 
     @Test
     void sameRecordingSameBytes() throws IOException {
         Npz.write(Sample.full(), folder.resolve("a.npz"));
         Npz.write(Sample.full(), folder.resolve("b.npz"));
-        assertThat(Files.mismatch(folder.resolve("a.npz"), folder.resolve("b.npz"))).isEqualTo(-1);
+        assertThat(Files.mismatch(folder.resolve("a.npz"), folder.resolve("b.npz")))
+                .isEqualTo(-1);
     }
 
     @Test
     void aNameThatIsTakenIsRefused() {
-        var r = new Recording("p", 0.1,
-                Map.of("t", Sample.trace("t", "ms", ElementType.FLOAT64, 1, 2, 1)), new Spikes(1), Map.of());
+        var r = new Recording(
+                "p", 0.1, Map.of("t", Sample.trace("t", "ms", ElementType.FLOAT64, 1, 2, 1)), new Spikes(1), Map.of());
         assertThatThrownBy(() -> Npz.write(r, folder.resolve("x.npz"))).hasMessageContaining("cannot be named 't'");
     }
 

@@ -95,8 +95,7 @@ class RoundTripTest {
         format.write(Sample.full(), path);
         Sample.assertSame(format.read(path), Sample.full());
         try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files.map(f -> f.getFileName().toString()))
-                    .allMatch(name -> name.startsWith("run."));
+            assertThat(files.map(f -> f.getFileName().toString())).allMatch(name -> name.startsWith("run."));
         }
     }
 

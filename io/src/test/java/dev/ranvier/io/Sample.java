@@ -19,8 +19,19 @@ import java.util.Random;
 /// Recordings to write and read, and the comparison bit by bit.
 record Sample(String name, Unit unit, String meaning) implements Quantity {
     private static final double[] RARE = {
-        0.0, -0.0, Double.MIN_VALUE, -Double.MIN_NORMAL / 3, Double.MAX_VALUE, 0.1, 1.0 / 3, Math.PI * 1e-300,
-        Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Float.MIN_VALUE, -65
+        0.0,
+        -0.0,
+        Double.MIN_VALUE,
+        -Double.MIN_NORMAL / 3,
+        Double.MAX_VALUE,
+        0.1,
+        1.0 / 3,
+        Math.PI * 1e-300,
+        Double.NaN,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY,
+        Float.MIN_VALUE,
+        -65
     };
 
     static Trace trace(String name, String unit, ElementType type, int every, int rows, int... shape) {
@@ -72,8 +83,10 @@ record Sample(String name, Unit unit, String meaning) implements Quantity {
     static void assertSame(Recording actual, Recording expected) {
         assertThat(actual.name()).isEqualTo(expected.name());
         assertThat(actual.dt()).isEqualTo(expected.dt());
-        assertThat(new ArrayList<>(actual.facts().entrySet())).isEqualTo(new ArrayList<>(expected.facts().entrySet()));
-        assertThat(List.copyOf(actual.traces().keySet())).isEqualTo(List.copyOf(expected.traces().keySet()));
+        assertThat(new ArrayList<>(actual.facts().entrySet()))
+                .isEqualTo(new ArrayList<>(expected.facts().entrySet()));
+        assertThat(List.copyOf(actual.traces().keySet()))
+                .isEqualTo(List.copyOf(expected.traces().keySet()));
         expected.traces().forEach((key, trace) -> assertSame(actual.of(key), trace));
         assertThat(actual.spikes().size()).isEqualTo(expected.spikes().size());
         assertThat(actual.spikes().times()).isEqualTo(expected.spikes().times());
