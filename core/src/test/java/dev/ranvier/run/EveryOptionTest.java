@@ -239,6 +239,13 @@ class EveryOptionTest {
     }
 
     @Test
+    void theTotalInputIsComputedOnRequest() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> prepared(TWO).state("input"))
+                .withMessageContaining("monitor(\"input\")");
+    }
+
+    @Test
     void everyVariableIsReadSetAndReset() {
         Run run = prepared(TWO.set(tau_ref, 5)).monitor("input", "spike", Run.T_LAST_SPIKE);
         Recording r = run.run();
