@@ -14,6 +14,8 @@ public final class Parser {
     private static final int UNARY = 7;
     private static final int POWER = 8;
     private static final int DEEPEST = 200;
+    /// Passes over a tree are recursive, and a long sum is a deep tree.
+    private static final int LONGEST = 500;
 
     private record Infix(Fn fn, int power) {}
 
@@ -39,6 +41,7 @@ public final class Parser {
     private final int end;
     private Token token;
     private int depth;
+    private int operations;
 
     private Parser(Source source, int start, int end) {
         this.source = source;
@@ -161,6 +164,12 @@ public final class Parser {
 
     /// Builds the node after checking which arguments must be truth values.
     private Expr apply(Fn fn, int start, Expr... args) {
+        if (++operations > LONGEST) {
+            throw source.error(
+                    new Span(start, start + 1),
+                    "the expression is too long, more than " + LONGEST + " operations",
+                    "Give parts of it names of their own.");
+        }
         for (int i = 0; i < args.length; i++) {
             boolean truth = args[i] instanceof Expr.Apply f && f.fn().isBoolean();
             if (truth != fn.takesBoolean(i)) {

@@ -88,10 +88,15 @@ public record Sum(Map<Monomial, Double> terms) {
             return constant(1);
         }
         if (isConstant()) {
-            return constant(Math.pow(constantTerm(), n));
+            return constant(power(constantTerm(), n));
         }
         Map.Entry<Monomial, Double> term = asTerm();
-        return term(term.getKey().power(n), Math.pow(term.getValue(), n));
+        return term(term.getKey().power(n), power(term.getValue(), n));
+    }
+
+    /// A power with the same bits on every machine.
+    private static double power(double base, int n) {
+        return n == -1 ? 1 / base : StrictMath.pow(base, n);
     }
 
     private static Sum term(Monomial monomial, double coefficient) {

@@ -128,23 +128,18 @@ public record Step(
         return new Step(name, live.reversed(), stores, kept, spike);
     }
 
-    /// Everything the operations read that is not scratch or constant, in order of first use, and the scratch values
-    /// of phase [Phase#ONCE] that later phases read. Parameters that only phase [Phase#ONCE] reads come last.
+    /// Everything the operations read that is not constant and that they do not compute themselves, in order of first
+    /// use: also the scratch values of phase [Phase#ONCE].
     public List<Value> reads() {
-        Set<Scratch> once = body.stream()
-                .filter(a -> a.phase() == Phase.ONCE)
+        Set<Scratch> computed = body.stream()
+                .filter(a -> a.phase() != Phase.ONCE)
                 .map(Assign::target)
                 .collect(Collectors.toSet());
         Stream<Value> ends = Stream.of(stores.values().stream(), observed.values().stream(), spike.stream())
                 .flatMap(s -> s);
         Stream<Value> args = body.stream().filter(a -> a.phase() != Phase.ONCE).flatMap(a -> a.args().stream());
-        Stream<Value> parameters = body.stream()
-                .filter(a -> a.phase() == Phase.ONCE)
-                .flatMap(a -> a.args().stream())
-                .filter(v -> v instanceof Parameter);
-        return Stream.of(args, ends, parameters)
-                .flatMap(s -> s)
-                .filter(v -> v instanceof Scratch s ? once.contains(s) : !(v instanceof Constant))
+        return Stream.concat(args, ends)
+                .filter(v -> !(v instanceof Constant) && !computed.contains(v))
                 .distinct()
                 .toList();
     }

@@ -3,6 +3,9 @@ package dev.ranvier.kernel;
 
 import dev.ranvier.expr.Fn;
 import dev.ranvier.expr.Precision;
+import dev.ranvier.integrate.Step;
+import dev.ranvier.integrate.Step.Assign;
+import dev.ranvier.kernel.VectorLoop.Shape;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
@@ -17,46 +20,86 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 
 /// Turns the step of a layout into a class. The class is hidden: it goes when its kernel goes.
 public final class Compiler {
     /// The virtual machine silently never compiles a longer method.
-    private static final int LONGEST = 8000;
+    static final int LONGEST = 8000;
+
+    /// About how many bytes of code a long function takes, and anything else.
+    private static final int LONG = 450;
+
+    private static final int SHORT = 20;
 
     private static final ClassDesc OWNER = ClassDesc.of(Compiler.class.getPackageName(), "Compiled");
     private static final int PRIVATE_STATIC = ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC;
 
     private Compiler() {}
 
-    /// Code for one neuron at a time.
+    /// Code for one neuron at a time. A long step is done in [Pieces].
     public static Kernel scalar(Layout layout, Precision precision) {
-        return define(write(layout, precision, "scalar", builder -> {}));
+        ToIntFunction<Assign> length = a -> SHORT;
+        return whole(layout, precision, Optional.empty(), length)
+                .or(() -> pieces(layout, precision, Optional.empty(), length))
+                .orElseGet(() -> define(write(layout, precision, Optional.empty())));
     }
 
-    /// Code for several neurons at a time; empty when a function of the step has no vector form, when the step is too
-    /// long, or when the vector module is missing.
+    /// Code for several neurons at a time; empty when a function of the step has no vector form, or when the vector
+    /// module is missing. A long step is done in [Pieces].
     public static Optional<Kernel> vector(Layout layout, Precision precision) {
-        int length = VectorModule.length(precision);
-        if (length < 2) {
+        int lanes = VectorModule.length(precision);
+        if (lanes < 2) {
             return Optional.empty();
         }
-        for (int copies : new int[] {2, 1}) {
-            VectorLoop.Shape shape = new VectorLoop.Shape(length, copies);
-            try {
-                byte[] bytes = write(layout, precision, "vector", builder -> method(
-                        builder, "vector", code -> VectorLoop.write(code, layout, precision, OWNER, shape)));
-                if (longest(bytes) < LONGEST) {
-                    return Optional.of(define(bytes));
-                }
-            } catch (VectorLanes.NotVectorizable e) {
-                return Optional.empty();
+        Shape two = new Shape(lanes, 2);
+        Shape one = new Shape(lanes, 1);
+        try {
+            return whole(layout, precision, Optional.of(two), Compiler::vectorLength)
+                    .or(() -> pieces(layout, precision, Optional.of(one), Compiler::vectorLength));
+        } catch (VectorLanes.NotVectorizable e) {
+            return Optional.empty();
+        }
+    }
+
+    /// About how long the vector code of an operation is, for one vector.
+    private static int vectorLength(Assign a) {
+        if (a.operation() instanceof Step.Call(Fn fn) && ScalarLanes.METHODS.contains(fn)) {
+            return fn == Fn.ERF ? 2 * LONG : LONG;
+        }
+        return SHORT;
+    }
+
+    /// A kernel with the step in one method; empty when that is too long.
+    private static Optional<Kernel> whole(
+            Layout layout, Precision precision, Optional<Shape> shape, ToIntFunction<Assign> length) {
+        int expected = shape.map(Shape::copies).orElse(1)
+                * layout.step().body().stream().mapToInt(length).sum();
+        if (expected > 2 * LONGEST) {
+            return Optional.empty();
+        }
+        byte[] bytes = write(layout, precision, shape);
+        return longest(bytes) < LONGEST ? Optional.of(define(bytes)) : Optional.empty();
+    }
+
+    /// A kernel of pieces; empty when even the smallest is too long, because there are very many variables.
+    private static Optional<Kernel> pieces(
+            Layout layout, Precision precision, Optional<Shape> shape, ToIntFunction<Assign> length) {
+        for (int budget = 6 * LONG; budget >= SHORT; budget /= 2) {
+            List<Layout> layouts = Pieces.cut(layout, length, budget);
+            List<Kernel> kernels = layouts.stream()
+                    .flatMap(l -> whole(l, precision, shape, length).stream())
+                    .toList();
+            if (kernels.size() == layouts.size()) {
+                return Optional.of(new Pieces(layouts, kernels, precision));
             }
         }
         return Optional.empty();
     }
 
-    /// The class file of a kernel whose `step` is the static method `entry`.
-    private static byte[] write(Layout layout, Precision precision, String entry, Consumer<ClassBuilder> more) {
+    /// The class file of a kernel: a scalar method, and where a shape is given a vector method that falls back on it.
+    static byte[] write(Layout layout, Precision precision, Optional<Shape> shape) {
+        String entry = shape.isPresent() ? "vector" : "scalar";
         Set<Fn> called = EnumSet.noneOf(Fn.class);
         return ClassFile.of().build(OWNER, builder -> {
             builder.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER);
@@ -65,7 +108,8 @@ public final class Compiler {
                     ConstantDescs.INIT_NAME, MethodTypeDesc.of(ConstantDescs.CD_void), 0, Compiler::construct);
             builder.withMethodBody("step", Types.STEP, ClassFile.ACC_PUBLIC, code -> forward(code, entry));
             method(builder, "scalar", code -> ScalarLoop.write(code, layout, precision, OWNER, called));
-            more.accept(builder);
+            shape.ifPresent(s -> method(
+                    builder, "vector", code -> VectorLoop.write(code, layout, precision, OWNER, s)));
             for (Fn fn : called) {
                 builder.withMethodBody(
                         ScalarLanes.method(fn),
@@ -105,7 +149,8 @@ public final class Compiler {
         }
     }
 
-    private static int longest(byte[] bytes) {
+    /// Length of the longest method of a class file, bytes.
+    static int longest(byte[] bytes) {
         int longest = 0;
         for (MethodModel method : ClassFile.of().parse(bytes).methods()) {
             if (method.code().orElse(null) instanceof CodeAttribute code) {

@@ -7,24 +7,32 @@ import dev.ranvier.integrate.Value.Input;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /// The local variables that hold the arrays and uniform values of a frame in a generated method.
 ///
 /// @param arrays local variable of each array, by position in the frame
+/// @param blocks local variables whose array is that of a block
 /// @param uniforms local variable of each uniform value, by position
 /// @param free first local variable after them
-record Frames(Layout layout, Map<Integer, Integer> arrays, Map<Integer, Integer> uniforms, int free) {
+record Frames(
+        Layout layout, Map<Integer, Integer> arrays, Set<Integer> blocks, Map<Integer, Integer> uniforms, int free) {
     /// Writes the code that unpacks the first two arguments of a kernel method, `Object[]` and `double[]`.
     static Frames unpack(CodeBuilder code, Layout layout, Precision precision, int first) {
         TypeKind kind = TypeKind.from(Types.of(precision).number());
         Map<Integer, Integer> arrays = new HashMap<>();
+        Set<Integer> blocks = new HashSet<>();
         Map<Integer, Integer> uniforms = new HashMap<>();
         int free = first;
-        for (int k = 0; k < layout.size(); k++) {
+        for (int k : layout.used()) {
             code.aload(0).loadConstant(k);
             code.aaload().checkcast(Types.of(precision).array()).astore(free);
+            if (k >= layout.size()) {
+                blocks.add(free);
+            }
             arrays.put(k, free++);
         }
         for (int k = 0; k < layout.uniforms().size(); k++) {
@@ -37,7 +45,15 @@ record Frames(Layout layout, Map<Integer, Integer> arrays, Map<Integer, Integer>
             uniforms.put(k, free);
             free += kind.slotSize();
         }
-        return new Frames(layout, arrays, uniforms, free);
+        return new Frames(layout, arrays, blocks, uniforms, free);
+    }
+
+    /// Turns the number of a neuron on the stack into its place in the array of a local variable: in arrays of a block
+    /// they are counted from the beginning of the block.
+    void place(CodeBuilder code, int array) {
+        if (blocks.contains(array)) {
+            code.loadConstant(Pieces.BLOCK - 1).iand();
+        }
     }
 
     int array(Value value) {

@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// Where a kernel finds the values of a step: each in an array with one element for each neuron, or among the uniform
@@ -22,12 +24,14 @@ import java.util.stream.Collectors;
 /// @param uniforms position among the uniform values of what is read for all
 /// @param observed position among the arrays of what is written besides the state
 /// @param truths results that are truth values, which arrays hold as 1 and 0
+/// @param size number of arrays of a frame; positions from there on are arrays of a block, see [Pieces]
 public record Layout(
         Step step,
         Map<Value, Integer> arrays,
         Map<Input, Integer> uniforms,
         Map<String, Integer> observed,
-        Set<Value> truths) {
+        Set<Value> truths,
+        int size) {
     /// The layout of a step.
     ///
     /// @param perNeuron inputs that have one value for each neuron
@@ -47,7 +51,7 @@ public record Layout(
         }
         Map<String, Integer> observed = new LinkedHashMap<>();
         step.observed().keySet().forEach(key -> observed.put(key, arrays.size() + observed.size()));
-        return new Layout(step, arrays, uniforms, observed, truths(step));
+        return new Layout(step, arrays, uniforms, observed, truths(step), arrays.size() + observed.size());
     }
 
     private static Set<Value> truths(Step step) {
@@ -57,9 +61,12 @@ public record Layout(
                 .collect(Collectors.toSet());
     }
 
-    /// Number of arrays.
-    public int size() {
-        return arrays.size() + observed.size();
+    /// Positions of the arrays that the operations of a step read or write.
+    SortedSet<Integer> used() {
+        SortedSet<Integer> used = new TreeSet<>(observed.values());
+        step.stores().keySet().forEach(name -> used.add(arrays.get(new State(name))));
+        step.reads().stream().filter(arrays::containsKey).forEach(v -> used.add(arrays.get(v)));
+        return used;
     }
 
     /// The state variables in order of their arrays.

@@ -64,6 +64,14 @@ final class ScalarLanes implements Lanes<Term> {
         }
     }
 
+    /// Puts a number, or a truth value as 1 or 0, on the stack as a number.
+    void pushNumber(Term term) {
+        push(term);
+        if (term instanceof Local(int slot, boolean truth) && truth) {
+            code.conversion(TypeKind.INT, kind);
+        }
+    }
+
     private void pushConstant(double value) {
         if (isDouble()) {
             code.loadConstant(value);

@@ -77,14 +77,20 @@ final class ScalarLoop {
             if (v instanceof Input input && layout.uniforms().containsKey(input)) {
                 return new Local(frames.uniform(input), false);
             }
-            code.aload(frames.array(v)).iload(FROM).arrayLoad(TypeKind.from(types.number()));
+            element(frames.array(v));
+            code.arrayLoad(TypeKind.from(types.number()));
             Term number = lanes.pop();
             return layout.truths().contains(v) ? lanes.less(lanes.constant(0), number) : number;
         });
     }
 
+    private void element(int array) {
+        code.aload(array).iload(FROM);
+        frames.place(code, array);
+    }
+
     private void checkFinite(Term value, Label fail) {
-        if (!(value instanceof Local)) {
+        if (value instanceof Term.Number number && number.isFinite(precision)) {
             return;
         }
         lanes.push(value);
@@ -98,8 +104,8 @@ final class ScalarLoop {
     }
 
     private void store(int array, Term value) {
-        code.aload(array).iload(FROM);
-        lanes.push(value);
+        element(array);
+        lanes.pushNumber(value);
         code.arrayStore(TypeKind.from(types.number()));
     }
 

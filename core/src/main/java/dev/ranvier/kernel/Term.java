@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.kernel;
 
+import dev.ranvier.expr.Precision;
+
 /// A value in generated code.
 sealed interface Term {
     /// A number known now.
-    record Number(double value) implements Term {}
+    record Number(double value) implements Term {
+        /// Whether it is finite once rounded to the precision.
+        boolean isFinite(Precision precision) {
+            return precision == Precision.DOUBLE ? Double.isFinite(value) : Float.isFinite((float) value);
+        }
+    }
 
     /// A number known now, by its bits in either precision.
     record Bits(long bits64, int bits32) implements Term {}

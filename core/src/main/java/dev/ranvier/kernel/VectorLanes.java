@@ -197,11 +197,23 @@ final class VectorLanes implements Lanes<Term> {
 
     @Override
     public Term and(Term mask, Term other) {
+        if (other instanceof Term.Number && mask instanceof Local) {
+            return and(other, mask);
+        }
+        if (mask instanceof Term.Number(double truth)) {
+            return truth != 0 ? other : mask;
+        }
         return logic("and", mask, other);
     }
 
     @Override
     public Term or(Term mask, Term other) {
+        if (other instanceof Term.Number && mask instanceof Local) {
+            return or(other, mask);
+        }
+        if (mask instanceof Term.Number(double truth)) {
+            return truth != 0 ? mask : other;
+        }
         return logic("or", mask, other);
     }
 
@@ -215,6 +227,9 @@ final class VectorLanes implements Lanes<Term> {
 
     @Override
     public Term not(Term mask) {
+        if (mask instanceof Term.Number(double truth)) {
+            return constant(truth != 0 ? 0 : 1);
+        }
         return each(true, copy -> {
             push(mask, copy);
             code.invokevirtual(Types.MASK, "not", MethodTypeDesc.of(Types.MASK));

@@ -8,7 +8,6 @@ import dev.ranvier.integrate.Value;
 import dev.ranvier.integrate.Value.Input;
 import dev.ranvier.integrate.Value.Scratch;
 import dev.ranvier.integrate.Value.State;
-import dev.ranvier.kernel.Term.Local;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
@@ -104,6 +103,7 @@ final class VectorLoop {
                     lanes.species();
                     code.aload(frames.array(value));
                     index(copy);
+                    frames.place(code, frames.array(value));
                     code.invokestatic(
                             types.vector(),
                             "fromArray",
@@ -124,7 +124,8 @@ final class VectorLoop {
 
     /// A state to be stored must be finite.
     private Term checked(String name, Term value) {
-        if (value instanceof Local && !name.equals(Discretization.REFRACTORY_LEFT)) {
+        boolean finite = value instanceof Term.Number number && number.isFinite(precision);
+        if (!finite && !name.equals(Discretization.REFRACTORY_LEFT)) {
             lanes.require(lanes.less(lanes.abs(value), lanes.constant(Double.POSITIVE_INFINITY)));
         }
         return value;
@@ -140,10 +141,13 @@ final class VectorLoop {
     }
 
     private void store(int array, Term value) {
+        boolean truth = value instanceof Term.Local local && local.truth();
+        Term number = truth ? lanes.select(value, lanes.constant(1), lanes.constant(0)) : value;
         for (int copy = 0; copy < copies; copy++) {
-            lanes.push(value, copy);
+            lanes.push(number, copy);
             code.aload(array);
             index(copy);
+            frames.place(code, array);
             code.invokevirtual(
                     types.vector(),
                     "intoArray",
@@ -153,13 +157,14 @@ final class VectorLoop {
 
     /// Appends the neurons of the set lanes to the spikes, in ascending order.
     private void list(Term spike) {
-        if (!(spike instanceof Local)) {
-            throw new IllegalStateException("a spike that does not depend on the state");
-        }
         int bits = lanes.free();
         Label more = code.newLabel();
         Label done = code.newLabel();
-        lanes.pushLanes(spike, length);
+        if (spike instanceof Term.Number(double truth)) {
+            code.loadConstant(truth != 0 ? -1L >>> (64 - length * copies) : 0L);
+        } else {
+            lanes.pushLanes(spike, length);
+        }
         code.lstore(bits);
         code.labelBinding(more).lload(bits).lconst_0().lcmp().ifeq(done);
         code.aload(SPIKES).iload(COUNT).iload(FROM).lload(bits);

@@ -4,6 +4,7 @@ package dev.ranvier.model;
 import dev.ranvier.expr.Expr;
 import dev.ranvier.expr.Nearest;
 import dev.ranvier.unit.Quantity;
+import dev.ranvier.unit.Unit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -136,7 +137,14 @@ public record Model(
     /// After a spike the membrane potential keeps its value for a time; other variables go on.
     ///
     /// @param period the refractory period, ms
+    /// @throws IllegalArgumentException when its name is taken or its unit is not ms
     public Model refractory(Parameter period) {
+        Names.requireNew(this, period.name());
+        boolean unitless = period.unit().isOne() && membrane().unit().isOne();
+        if (!unitless && !period.unit().equals(Unit.MS)) {
+            throw new IllegalArgumentException("model " + name + ": the refractory period " + period.name()
+                    + " must be in ms, not " + period.unit());
+        }
         List<Parameter> more = new ArrayList<>(parameters);
         more.add(period);
         Variable held = membrane();

@@ -30,6 +30,8 @@ public final class Run {
     /// What `monitor` and `set` call the time of the last spike.
     public static final String T_LAST_SPIKE = "t_last_spike";
 
+    private static final double MEGABYTE = 1 << 20;
+
     private final Population population;
     private final Feeds inputs;
     private final List<Monitor> monitors = new ArrayList<>();
@@ -210,6 +212,9 @@ public final class Run {
     ///
     /// @throws IllegalArgumentException when it is no whole number of steps, or an input is too short for it
     public Recording run(double duration) {
+        if (duration == Double.POSITIVE_INFINITY) {
+            throw new IllegalArgumentException("run of " + population.name() + ": the duration must be finite");
+        }
         return steps(Steps.count("the duration of the run", duration, settings.dt()));
     }
 
@@ -226,21 +231,28 @@ public final class Run {
     }
 
     private void checkMemory(long steps) {
-        long limit = Runtime.getRuntime().maxMemory();
-        long state = (population.model().quantities().size() + 3L) * population.size() * mode.batch() * Double.BYTES;
-        long samples = monitors.stream()
-                .mapToLong(m -> Recorder.bytes(m, population, mode, steps))
+        // In double, which cannot overflow.
+        double limit = Runtime.getRuntime().maxMemory();
+        double elements = (double) population.size() * mode.batch();
+        double state = (population.model().quantities().size() + 3.0) * elements * Double.BYTES;
+        double samples = monitors.stream()
+                .mapToDouble(m -> Recorder.bytes(m, population, mode, steps))
                 .sum();
+        if (elements > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(String.format(
+                    java.util.Locale.ROOT, "run of %s: %,d neurons in a batch of %,d are more than %,d states",
+                    population.name(), population.size(), mode.batch(), Integer.MAX_VALUE));
+        }
         if (state + samples > limit) {
             throw new IllegalArgumentException(String.format(
                     java.util.Locale.ROOT,
-                    "run of %s: about %,d MB are needed (%,d MB state, %,d MB recording), but the limit is %,d MB;"
+                    "run of %s: about %,.0f MB are needed (%,.0f MB state, %,.0f MB recording), but the limit is %,.0f MB;"
                             + " monitor fewer neurons or every k-th step, or raise the limit with -Xmx",
                     population.name(),
-                    (state + samples) >> 20,
-                    state >> 20,
-                    samples >> 20,
-                    limit >> 20));
+                    (state + samples) / MEGABYTE,
+                    state / MEGABYTE,
+                    samples / MEGABYTE,
+                    limit / MEGABYTE));
         }
     }
 
@@ -378,6 +390,7 @@ public final class Run {
         if (!allocated) {
             throw new IllegalStateException(population.name() + ": the variables are not there yet; call reset() first");
         }
+        checkMemory(0);
         return prepared();
     }
 }

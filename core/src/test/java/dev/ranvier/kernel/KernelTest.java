@@ -4,17 +4,25 @@ package dev.ranvier.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.ranvier.catalog.neuron.AdExIF;
+import dev.ranvier.catalog.neuron.AdExIFLTC;
+import dev.ranvier.catalog.neuron.AdExIFRef;
+import dev.ranvier.catalog.neuron.AdExIFRefLTC;
 import dev.ranvier.expr.Precision;
+import dev.ranvier.integrate.ExpAuto;
 import dev.ranvier.integrate.Step;
+import dev.ranvier.model.Model;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Interpreter, scalar code and vector code of random models give the same bits. `-Dranvier.models=N` tries N models.
 class KernelTest {
-    private static final int MODELS = Integer.getInteger("ranvier.models", 80);
+    private static final int MODELS = Integer.getInteger("ranvier.models", 40);
     private static final int[] SIZES = {1, 3, 7, 8, 31};
 
     /// What was tried, and what happened.
@@ -40,9 +48,29 @@ class KernelTest {
             }
         }
         assertThat(tally.vector).as("trials with real vector code").isGreaterThan(tally.trials * 3 / 4);
-        assertThat(tally.bailed).as("trials in which a neuron left the common range").isGreaterThan(tally.trials / 6);
+        assertThat(tally.bailed).as("trials in which a neuron left the common range").isGreaterThan(tally.trials / 12);
         assertThat(tally.notFinite).as("trials with a value that is not finite").isGreaterThan(tally.trials / 100);
         assertThat(tally.spiking).as("trials with spikes").isGreaterThan(tally.trials / 4);
+    }
+
+    static Stream<Step> adaptiveExponentialNeurons() {
+        Stream<Model> models = Stream.of(
+                AdExIF.MODEL, AdExIFRef.MODEL, AdExIFLTC.MODEL, AdExIFRefLTC.MODEL, Methods.noisy());
+        return models.flatMap(model -> Methods.fitting(model)
+                .filter(m -> model == AdExIFRefLTC.MODEL || model.isStochastic() || m == ExpAuto.METHOD)
+                .map(m -> Methods.step(model, m)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("adaptiveExponentialNeurons")
+    void allFormsOfTheAdaptiveExponentialNeuronGiveTheSameBits(Step step) {
+        for (Precision precision : Precision.values()) {
+            Trial trial = new Trial(step, precision, 37, 0, new Random(7));
+            trial.with("scalar", Compiler.scalar(trial.layout(), precision));
+            Compiler.vector(trial.layout(), precision).ifPresent(kernel -> trial.with("vector", kernel));
+            assertThat(trial.run(8)).as("all values are finite").isTrue();
+            assertThat(trial.spikes()).isPositive();
+        }
     }
 
     private static void tryModel(long seed, Precision precision, int size, int steps, Tally tally) {
