@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A population in motion: its numbers, its kernel, and the step it has reached.
 final class Engine {
@@ -46,6 +47,7 @@ final class Engine {
     private final long[] lastSpike;
     private final int[] spikes;
     private final Map<String, double[]> inputs = new HashMap<>();
+    private final Map<String, double[]> shown = new HashMap<>();
     private final Map<String, double[]> varying = new HashMap<>();
     private int spikeCount;
     private int[] borders = new int[2];
@@ -138,6 +140,8 @@ final class Engine {
         writeRefractoryLeft();
         next = 0;
         spikeCount = 0;
+        inputs.clear();
+        shown.clear();
     }
 
     /// Takes over the state that another engine of the same population has reached.
@@ -174,6 +178,7 @@ final class Engine {
     ///
     /// @return -1, or the first neuron with a value that is not finite
     int step(Workers workers) {
+        shown.clear();
         frame.uniform("t", next * settings.dt());
         workers.round();
         for (int result : results) {
@@ -238,7 +243,17 @@ final class Engine {
 
     /// Whether `element` spiked in the last step.
     double spike(int element) {
-        return lastSpike[element] == next - 1 && spikeCount > 0 ? 1 : 0;
+        return Arrays.binarySearch(spikes, 0, spikeCount, element) >= 0 ? 1 : 0;
+    }
+
+    /// Lets a variable that each step computes anew show other values until the next step.
+    void show(String variable, double[] values) {
+        shown.put(variable, values);
+    }
+
+    /// What a variable was told to show, or null.
+    double @Nullable [] shown(String variable) {
+        return shown.get(variable);
     }
 
     /// Whether `element` is refractory after the last step, or spiked in it.

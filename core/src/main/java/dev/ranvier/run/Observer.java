@@ -62,6 +62,10 @@ final class Observer implements State {
 
     @Override
     public double[] of(String variable) {
+        double[] set = engine.shown(variable);
+        if (set != null) {
+            return set.clone();
+        }
         IntToDoubleFunction read = reader(variable);
         double[] values = new double[engine.frame().size()];
         for (int e = 0; e < values.length; e++) {
@@ -77,21 +81,27 @@ final class Observer implements State {
             case "spike" -> engine::spike;
             case "t_last_spike" -> engine::lastSpike;
             case "refractory" -> engine::refractory;
-            case Discretization.TOTAL_INPUT -> element(name, engine.frame().observedArray(name));
+            case Discretization.TOTAL_INPUT -> totalInput();
             default -> population.model().definitions().stream()
                     .filter(d -> d.variable().name().equals(name))
                     .findFirst()
                     .map(this::definition)
-                    .orElseGet(() -> element(name, engine.frame().array(new Value.State(name))));
+                    .orElseGet(() -> element(engine.frame().array(new Value.State(name))));
         };
     }
 
-    private static IntToDoubleFunction element(String name, @org.jspecify.annotations.Nullable Object array) {
+    /// Without current inputs the total input is the external one, which the step need not store.
+    private IntToDoubleFunction totalInput() {
+        Object stored = engine.frame().observedArray(Discretization.TOTAL_INPUT);
+        String external = population.model().inputs().getFirst().name();
+        return stored == null ? e -> engine.input(external, e) : element(stored);
+    }
+
+    private static IntToDoubleFunction element(@org.jspecify.annotations.Nullable Object array) {
         return switch (array) {
             case double[] d -> e -> d[e];
             case float[] f -> e -> f[e];
-            case null, default -> throw new IllegalStateException(
-                    "'" + name + "' is not computed in this run; monitor it before the run: monitor(\"" + name + "\")");
+            case null, default -> throw new AssertionError(array);
         };
     }
 

@@ -16,7 +16,6 @@ import dev.ranvier.unit.Quantity;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -234,11 +233,8 @@ public final class Run {
         Engine current = engine;
         if (current == null || !wide.equals(perNeuron)) {
             inputs.checkWidths(mode.batch());
-            Set<String> wanted = new HashSet<>();
-            boolean functions = monitors.stream().anyMatch(m -> m.function().isPresent());
-            if (functions || monitors.stream().anyMatch(m -> m.key().equals(Discretization.TOTAL_INPUT))) {
-                wanted.add(Discretization.TOTAL_INPUT);
-            }
+            boolean stored = !population.model().options().currents().isEmpty();
+            Set<String> wanted = stored ? Set.of(Discretization.TOTAL_INPUT) : Set.of();
             Engine fresh = new Engine(population, mode, settings, wide, wanted);
             if (current != null) {
                 fresh.resume(current);
@@ -329,7 +325,8 @@ public final class Run {
         return new Observer(population, started(), settings.dt()).of(variable);
     }
 
-    /// Sets a state variable, or `t_last_spike`, between runs; one value for all neurons or one for each.
+    /// Sets a variable between runs; one value for all neurons or one for each. `t_last_spike` moves refractoriness;
+    /// `spike`, `refractory` and `input` are computed anew by each step, so they show what was set until the next one.
     ///
     /// @throws IllegalArgumentException when it cannot be set, a value is not finite, or their number is wrong
     public Run set(Quantity variable, double... values) {
@@ -349,11 +346,14 @@ public final class Run {
             throw new IllegalArgumentException(
                     population.name() + "." + variable + ": " + Arrays.toString(values) + " has a value that is not finite");
         }
-        if (variable.equals(T_LAST_SPIKE)) {
-            e.lastSpike(e.tiled(values));
-        } else {
-            population.model().variable(variable);
-            e.frame().write(new dev.ranvier.integrate.Value.State(variable), e.tiled(values));
+        Observer.quantity(population, variable);
+        switch (variable) {
+            case T_LAST_SPIKE -> e.lastSpike(e.tiled(values));
+            case "spike", "refractory", Discretization.TOTAL_INPUT -> e.show(variable, e.tiled(values));
+            default -> {
+                population.model().variable(variable);
+                e.frame().write(new dev.ranvier.integrate.Value.State(variable), e.tiled(values));
+            }
         }
         return this;
     }

@@ -242,10 +242,18 @@ class EveryOptionTest {
     }
 
     @Test
-    void theTotalInputIsComputedOnRequest() {
-        assertThatIllegalStateException()
-                .isThrownBy(() -> prepared(TWO).state("input"))
-                .withMessageContaining("monitor(\"input\")");
+    void variablesThatEachStepComputesShowWhatWasSetUntilTheNextStep() {
+        Run run = prepared(TWO.set(tau_ref, 5).refractoryVariable(true).current("more", "1*mV"));
+        assertThat(run.state("input")).containsExactly(0, 0);
+        run.run(0.1);
+        assertThat(run.state("input")).containsExactly(21, 21);
+        for (String variable : new String[] {"spike", "refractory", "input"}) {
+            double[] before = run.state(variable);
+            run.set(variable, 0.5, 0.25);
+            assertThat(run.state(variable)).containsExactly(0.5, 0.25);
+            run.run(0.1);
+            assertThat(run.state(variable)).isEqualTo(before);
+        }
     }
 
     @Test
