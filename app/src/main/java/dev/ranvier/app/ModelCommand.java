@@ -35,7 +35,9 @@ final class ModelCommand implements Callable<Integer> {
 
     private static String text(Model model) {
         String meaning = ModelsCommand.meaning(model);
-        var out = new StringBuilder(model.name()).append(meaning.isEmpty() ? "" : ": " + meaning).append("\n");
+        var out = new StringBuilder(model.name())
+                .append(meaning.isEmpty() ? "" : ": " + meaning)
+                .append("\n");
         section(out, "Equations", equations(model));
         section(out, "Variants", variants(model));
         section(out, "Variables", variables(model.variables()));
@@ -74,16 +76,18 @@ final class ModelCommand implements Callable<Integer> {
     private static String variants(Model model) {
         var lines = new ArrayList<String>();
         Model.Variant o = model.options();
-        o.refractory().ifPresent(p -> lines.add("refractory: after a spike " + model.membrane().name() + " is held for "
-                + p.name() + ", the other variables go on"));
+        o.refractory()
+                .ifPresent(p -> lines.add("refractory: after a spike "
+                        + model.membrane().name() + " is held for " + p.name() + ", the other variables go on"));
         if (o.liquid()) {
             lines.add("liquid time constant: currents added to "
                     + model.inputs().getFirst().name() + " stand inside the derivative");
         }
         o.currents().forEach(d -> lines.add("current: " + formula(d)));
         o.jumps().forEach(d -> lines.add("jump of " + model.membrane().name() + " at each step: " + formula(d)));
-        o.surrogate().ifPresent(s -> lines.add("training: the spike has the derivative " + Printer.print(s.derivative())
-                + " (" + s.name() + "), x = " + threshold(model)));
+        o.surrogate()
+                .ifPresent(s -> lines.add("training: the spike has the derivative " + Printer.print(s.derivative())
+                        + " (" + s.name() + "), x = " + threshold(model)));
         return lines.stream().map(line -> "  " + line + "\n").reduce("", String::concat);
     }
 
@@ -106,7 +110,11 @@ final class ModelCommand implements Callable<Integer> {
     private static String parameters(Model model) {
         var table = new Table();
         for (Parameter p : model.parameters()) {
-            table.row(p.name(), number(p.value()), p.unit().isOne() ? "" : p.unit().toString(), p.meaning());
+            table.row(
+                    p.name(),
+                    number(p.value()),
+                    p.unit().isOne() ? "" : p.unit().toString(),
+                    p.meaning());
         }
         return table.text("  ");
     }

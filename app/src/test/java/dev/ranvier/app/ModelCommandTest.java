@@ -44,7 +44,8 @@ class ModelCommandTest {
         assertThat(said).asString().startsWith("NAME");
         for (Model model : catalogue()) {
             assertThat(said.toString(StandardCharsets.UTF_8).lines())
-                    .anySatisfy(line -> assertThat(line).startsWith(model.name() + " ").contains(model.meaning()));
+                    .anySatisfy(line ->
+                            assertThat(line).startsWith(model.name() + " ").contains(model.meaning()));
         }
     }
 
@@ -52,7 +53,8 @@ class ModelCommandTest {
     void namesAreNothingButNames() {
         assertThat(Main.execute("models", "--names")).isEqualTo(ExitCode.OK);
         assertThat(said.toString(StandardCharsets.UTF_8).lines())
-                .containsExactlyElementsOf(Catalog.models().stream().map(Model::name).toList());
+                .containsExactlyElementsOf(
+                        Catalog.models().stream().map(Model::name).toList());
     }
 
     @ParameterizedTest
@@ -62,7 +64,8 @@ class ModelCommandTest {
         assertThat(said).asString().startsWith(model.name() + ": ").contains(model.reference());
         for (Quantity q : model.quantities()) {
             assertThat(said.toString(StandardCharsets.UTF_8).lines().map(String::strip))
-                    .anySatisfy(line -> assertThat(line).startsWith(q.name() + " ").endsWith(q.meaning()));
+                    .anySatisfy(
+                            line -> assertThat(line).startsWith(q.name() + " ").endsWith(q.meaning()));
         }
         assertThat(complained).asString().isEmpty();
     }
@@ -86,7 +89,10 @@ class ModelCommandTest {
     @Test
     void anUnknownNameIsAnsweredWithTheNearest() {
         assertThat(Main.execute("model", "AdExFI")).isEqualTo(ExitCode.USER_MISTAKE);
-        assertThat(complained).asString().contains("'AdExFI'", "Maybe 'AdExIF'?").doesNotContain("\tat ");
+        assertThat(complained)
+                .asString()
+                .contains("'AdExFI'", "Maybe 'AdExIF'?")
+                .doesNotContain("\tat ");
         assertThat(Main.execute("model")).isEqualTo(ExitCode.USER_MISTAKE);
     }
 }

@@ -128,8 +128,8 @@ public record Step(
         return new Step(name, live.reversed(), stores, kept, spike);
     }
 
-    /// Everything the operations read that is not constant and that they do not compute themselves, in order of first
-    /// use: also the scratch values of phase [Phase#ONCE].
+    /// Everything the operations read that is not constant and that they do not compute themselves at each step, in
+    /// order of first use. Parameters that only phase [Phase#ONCE] reads come last.
     public List<Value> reads() {
         Set<Scratch> computed = body.stream()
                 .filter(a -> a.phase() != Phase.ONCE)
@@ -138,7 +138,12 @@ public record Step(
         Stream<Value> ends = Stream.of(stores.values().stream(), observed.values().stream(), spike.stream())
                 .flatMap(s -> s);
         Stream<Value> args = body.stream().filter(a -> a.phase() != Phase.ONCE).flatMap(a -> a.args().stream());
-        return Stream.concat(args, ends)
+        Stream<Value> parameters = body.stream()
+                .filter(a -> a.phase() == Phase.ONCE)
+                .flatMap(a -> a.args().stream())
+                .filter(v -> v instanceof Parameter);
+        return Stream.of(args, ends, parameters)
+                .flatMap(s -> s)
                 .filter(v -> !(v instanceof Constant) && !computed.contains(v))
                 .distinct()
                 .toList();

@@ -37,7 +37,7 @@ public final class Compiler {
 
     private Compiler() {}
 
-    /// Code for one neuron at a time. A long step is done in [Pieces].
+    /// Code for one neuron at a time. A long step is done in [SplitKernel].
     public static Kernel scalar(Layout layout, Precision precision) {
         ToIntFunction<Assign> length = a -> SHORT;
         return whole(layout, precision, Optional.empty(), length)
@@ -46,7 +46,7 @@ public final class Compiler {
     }
 
     /// Code for several neurons at a time; empty when a function of the step has no vector form, or when the vector
-    /// module is missing. A long step is done in [Pieces].
+    /// module is missing. A long step is done in [SplitKernel].
     public static Optional<Kernel> vector(Layout layout, Precision precision) {
         int lanes = VectorModule.length(precision);
         if (lanes < 2) {
@@ -86,12 +86,12 @@ public final class Compiler {
     private static Optional<Kernel> pieces(
             Layout layout, Precision precision, Optional<Shape> shape, ToIntFunction<Assign> length) {
         for (int budget = 6 * LONG; budget >= SHORT; budget /= 2) {
-            List<Layout> layouts = Pieces.cut(layout, length, budget);
+            List<Layout> layouts = SplitKernel.cut(layout, length, budget);
             List<Kernel> kernels = layouts.stream()
                     .flatMap(l -> whole(l, precision, shape, length).stream())
                     .toList();
             if (kernels.size() == layouts.size()) {
-                return Optional.of(new Pieces(layouts, kernels, precision));
+                return Optional.of(new SplitKernel(layouts, kernels, precision));
             }
         }
         return Optional.empty();

@@ -52,7 +52,7 @@ record Frames(
     /// they are counted from the beginning of the block.
     void place(CodeBuilder code, int array) {
         if (blocks.contains(array)) {
-            code.loadConstant(Pieces.BLOCK - 1).iand();
+            code.loadConstant(SplitKernel.BLOCK - 1).iand();
         }
     }
 

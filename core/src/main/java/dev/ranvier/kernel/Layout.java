@@ -5,7 +5,6 @@ import dev.ranvier.expr.Fn;
 import dev.ranvier.integrate.Step;
 import dev.ranvier.integrate.Value;
 import dev.ranvier.integrate.Value.Input;
-import dev.ranvier.integrate.Value.Parameter;
 import dev.ranvier.integrate.Value.State;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,7 +23,7 @@ import java.util.stream.Collectors;
 /// @param uniforms position among the uniform values of what is read for all
 /// @param observed position among the arrays of what is written besides the state
 /// @param truths results that are truth values, which arrays hold as 1 and 0
-/// @param size number of arrays of a frame; positions from there on are arrays of a block, see [Pieces]
+/// @param size number of arrays of a frame; positions from there on are arrays of a block, see [SplitKernel]
 public record Layout(
         Step step,
         Map<Value, Integer> arrays,
@@ -45,9 +44,6 @@ public record Layout(
             } else {
                 arrays.computeIfAbsent(value, v -> arrays.size());
             }
-        }
-        for (Step.Assign a : step.body()) {
-            a.args().stream().filter(v -> v instanceof Parameter).forEach(v -> arrays.putIfAbsent(v, arrays.size()));
         }
         Map<String, Integer> observed = new LinkedHashMap<>();
         step.observed().keySet().forEach(key -> observed.put(key, arrays.size() + observed.size()));

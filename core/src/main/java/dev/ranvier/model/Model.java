@@ -100,7 +100,17 @@ public record Model(
     /// The same model under another name.
     public Model named(String other) {
         return new Model(
-                other, meaning, text, reference, parameters, inputs, definitions, equations, threshold, resets, options);
+                other,
+                meaning,
+                text,
+                reference,
+                parameters,
+                inputs,
+                definitions,
+                equations,
+                threshold,
+                resets,
+                options);
     }
 
     /// The variable the threshold watches: the one that is held while refractory and takes delta inputs.
@@ -111,7 +121,8 @@ public record Model(
                 .map(Equation::variable)
                 .filter(v -> th.left().equals(Expr.name(v.name())))
                 .findFirst());
-        return watched.or(() -> equations.size() == 1 ? Optional.of(equations.getFirst().variable()) : Optional.empty())
+        return watched.or(() ->
+                        equations.size() == 1 ? Optional.of(equations.getFirst().variable()) : Optional.empty())
                 .orElseThrow(() -> new IllegalStateException("model " + name
                         + " has no threshold of the form 'spike V >= V_th', so it is not clear which variable is the"
                         + " membrane potential"));
@@ -142,8 +153,7 @@ public record Model(
                 .toList();
         Variant o = options;
         Variant variant = new Variant(o.liquid(), Optional.of(period), o.currents(), o.jumps(), o.surrogate());
-        return new Model(
-                name, meaning, text, reference, more, inputs, definitions, marked, threshold, resets, variant);
+        return new Model(name, meaning, text, reference, more, inputs, definitions, marked, threshold, resets, variant);
     }
 
     /// The spike function of training mode.

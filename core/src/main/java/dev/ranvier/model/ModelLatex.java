@@ -33,8 +33,7 @@ public final class ModelLatex {
         String held = e.unlessRefractory() ? " \\quad \\text{(unless refractory)}" : "";
         StringBuilder right = new StringBuilder(Latex.of(e.drift()));
         Map<String, Expr> inOrder = new TreeMap<>(e.noise());
-        inOrder.forEach((xi, amplitude) ->
-                right.append(" + ").append(Latex.of(Expr.mul(amplitude, Expr.name(xi)))));
+        inOrder.forEach((xi, amplitude) -> right.append(" + ").append(Latex.of(Expr.mul(amplitude, Expr.name(xi)))));
         return "  \\frac{d" + symbol(e.variable()) + "}{dt} &= " + right + held;
     }
 

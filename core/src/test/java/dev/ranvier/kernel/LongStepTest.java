@@ -38,7 +38,8 @@ class LongStepTest {
     /// A neuron with `n` exponentials, a crossing threshold and a truth value that is read at both ends of its step.
     static Step exponentials(int n) {
         String sum = IntStream.rangeClosed(1, n)
-                .mapToObj(k -> "exp(-" + k / 8.0 + "*abs(x1 - J))")
+                .mapToObj(k -> (k % 100 == 1 ? "(" : "") + "exp(-" + k / 8.0 + "*abs(x1 - J))"
+                        + (k % 100 == 0 || k == n ? ")" : ""))
                 .collect(Collectors.joining(" + "));
         return step("""
                 dx0/dt = where(x1 < x2 and x0 < 3, 1, 0.5)*(%s) - x0/4 + I
@@ -91,7 +92,7 @@ class LongStepTest {
         Step step = exponentials(700);
         Trial trial = new Trial(step, Precision.DOUBLE, 530, 0.02, new Random(1));
         Kernel scalar = Compiler.scalar(trial.layout(), Precision.DOUBLE);
-        assertThat(scalar).isInstanceOf(Pieces.class);
+        assertThat(scalar).isInstanceOf(SplitKernel.class);
         assertThat(trial.with("scalar", scalar).run(3)).isTrue();
     }
 
@@ -110,11 +111,11 @@ class LongStepTest {
 
     @Test
     void shortStepsAreOneMethodAndLongOnesPieces() {
-        assertThat(vector(Layout.of(exponentials(4), Set.of()), Precision.DOUBLE)).isNotInstanceOf(Pieces.class);
+        assertThat(vector(Layout.of(exponentials(4), Set.of()), Precision.DOUBLE)).isNotInstanceOf(SplitKernel.class);
         for (int n : new int[] {12, 40}) {
-            assertThat(vector(Layout.of(exponentials(n), Set.of()), Precision.DOUBLE)).isInstanceOf(Pieces.class);
+            assertThat(vector(Layout.of(exponentials(n), Set.of()), Precision.DOUBLE)).isInstanceOf(SplitKernel.class);
         }
-        assertThat(vector(Layout.of(squidAxon("rk4"), Set.of()), Precision.SINGLE)).isInstanceOf(Pieces.class);
+        assertThat(vector(Layout.of(squidAxon("rk4"), Set.of()), Precision.SINGLE)).isInstanceOf(SplitKernel.class);
     }
 
     static Stream<Step> steps() {
@@ -135,18 +136,18 @@ class LongStepTest {
             int lanes = VectorModule.length(precision);
             checkLengths(layout, Compiler.scalar(layout, precision), precision, Optional.empty());
             Kernel vector = vector(layout, precision);
-            VectorLoop.Shape shape = new VectorLoop.Shape(lanes, vector instanceof Pieces ? 1 : 2);
+            VectorLoop.Shape shape = new VectorLoop.Shape(lanes, vector instanceof SplitKernel ? 1 : 2);
             checkLengths(layout, vector, precision, Optional.of(shape));
         }
     }
 
     private static void checkLengths(
             Layout layout, Kernel kernel, Precision precision, Optional<VectorLoop.Shape> shape) {
-        List<Layout> layouts = kernel instanceof Pieces pieces ? pieces.layouts() : List.of(layout);
+        List<Layout> layouts = kernel instanceof SplitKernel pieces ? pieces.layouts() : List.of(layout);
         for (Layout piece : layouts) {
             assertThat(Compiler.longest(Compiler.write(piece, precision, shape)))
                     .as("bytes of the longest method of %s", piece.step())
-                    .isLessThan(kernel instanceof Pieces ? 4000 : 8000);
+                    .isLessThan(kernel instanceof SplitKernel ? 4000 : 8000);
         }
     }
 

@@ -135,7 +135,8 @@ class EveryOptionTest {
     }
 
     private static String step(Population p) {
-        return Discretization.of(MODEL, p.options().method(), 0.1, Map.of(), p.options().reset())
+        return Discretization.of(
+                        MODEL, p.options().method(), 0.1, Map.of(), p.options().reset())
                 .toString();
     }
 
@@ -211,7 +212,8 @@ class EveryOptionTest {
     @Test
     void theRefractoryVariableIsThereOnRequest() {
         Population quiet = TWO.set(tau_ref, 5).refractoryVariable(true);
-        assertThat(prepared(quiet).monitor("refractory").run().of("refractory").column(0)).contains(0, 1);
+        assertThat(prepared(quiet).monitor("refractory").run().of("refractory").column(0))
+                .contains(0, 1);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> prepared(TWO).monitor("refractory"))
                 .withMessageContaining("refractoryVariable(true)");
@@ -223,7 +225,8 @@ class EveryOptionTest {
         Recording each = run(TWO.noise(0, 0.5));
         assertThat(v(each, 0)).usingComparatorWithPrecision(1e-9).containsExactly(v(run(TWO), 0));
         assertThat(v(each, 1)).isNotEqualTo(v(run(TWO), 1));
-        assertThat(run(TWO.noise(w, 0.1)).of(w).column(0)).isNotEqualTo(run(TWO).of(w).column(0));
+        assertThat(run(TWO.noise(w, 0.1)).of(w).column(0))
+                .isNotEqualTo(run(TWO).of(w).column(0));
         differ(TWO.noise(V, 0.5).noise(w, 0.1), TWO.noise(V, 0.5));
         differ(TWO.noise(V, "s*(V - V_rest)", parameter("s", 0.1, "1/ms^0.5", "relative noise")), TWO);
         assertThatIllegalArgumentException()
@@ -239,6 +242,13 @@ class EveryOptionTest {
     }
 
     @Test
+    void theTotalInputIsComputedOnRequest() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> prepared(TWO).state("input"))
+                .withMessageContaining("monitor(\"input\")");
+    }
+
+    @Test
     void everyVariableIsReadSetAndReset() {
         Run run = prepared(TWO.set(tau_ref, 5)).monitor("input", "spike", Run.T_LAST_SPIKE);
         Recording r = run.run();
@@ -246,7 +256,8 @@ class EveryOptionTest {
         assertThat(run.state("t_last_spike")[0]).isCloseTo(last, within(1e-9));
         assertThat(r.of("t_last_spike").at(0, 0)).isEqualTo(-1e8);
         assertThat(r.of("input").row(0)).containsExactly(20, 20);
-        assertThat(DoubleStream.of(r.of("spike").column(0)).sum()).isEqualTo(r.spikes().of(0).length);
+        assertThat(DoubleStream.of(r.of("spike").column(0)).sum())
+                .isEqualTo(r.spikes().of(0).length);
         run.set(V, -60).set(w, 1, 2).set("t_last_spike", 49.9);
         assertThat(run.state(V)).containsExactly(-60, -60);
         assertThat(run.run(constant(20, 5)).of(V).column(0)).containsOnly(-60);

@@ -18,9 +18,33 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DocsTest {
     private static final String REFERENCE = "docs/reference/AdExIFRefLTC.md";
     private static final List<String> BRAINPY_ARGUMENTS = List.of(
-            "size", "sharding", "keep_size", "mode", "name", "spk_fun", "spk_dtype", "spk_reset", "detach_spk", "method",
-            "init_var", "scaling", "V_rest", "V_reset", "V_th", "V_T", "delta_T", "a", "b", "tau", "tau_w", "R",
-            "V_initializer", "w_initializer", "tau_ref", "ref_var", "noise");
+            "size",
+            "sharding",
+            "keep_size",
+            "mode",
+            "name",
+            "spk_fun",
+            "spk_dtype",
+            "spk_reset",
+            "detach_spk",
+            "method",
+            "init_var",
+            "scaling",
+            "V_rest",
+            "V_reset",
+            "V_th",
+            "V_T",
+            "delta_T",
+            "a",
+            "b",
+            "tau",
+            "tau_w",
+            "R",
+            "V_initializer",
+            "w_initializer",
+            "tau_ref",
+            "ref_var",
+            "noise");
 
     @TempDir
     private Path folder;
@@ -28,7 +52,8 @@ class DocsTest {
     @Test
     void theScriptInTheReadmeIsTheExample() throws IOException {
         String example = Project.text("examples/AdExIFRefLTC.java");
-        String shown = Project.all("```java\n(.*?)```", Project.text("README.md")).getFirst();
+        String shown =
+                Project.all("```java\n(.*?)```", Project.text("README.md")).getFirst();
         assertThat(shown).isEqualTo(example.substring(example.indexOf("void main")));
     }
 
@@ -67,7 +92,9 @@ class DocsTest {
                     .forEach(calls::add);
         }
         assertThat(calls).hasSizeGreaterThan(30);
-        compile("Snippets", Project.all("```java\n(.*?)```", text).getFirst() + """
+        compile(
+                "Snippets",
+                Project.all("```java\n(.*?)```", text).getFirst() + """
                 void main(String[] args) {
                     if (args.length == 0) {
                         return;
@@ -82,14 +109,18 @@ class DocsTest {
     }
 
     private static String statement(String call) {
-        String whole = call.startsWith(".save") ? "dev.ranvier.figure.RasterPlot.of(r)" + call
+        String whole = call.startsWith(".save")
+                ? "dev.ranvier.figure.RasterPlot.of(r)" + call
                 : call.startsWith(".") ? "neurons" + call : call;
         return "        " + whole + ";";
     }
 
     @Test
     void theProgramOfTheLibraryPageRuns() throws IOException {
-        compile("Main", Project.all("```java\n(.*?)```", Project.text("docs/how-to/use-as-a-library.md")).getFirst());
+        compile(
+                "Main",
+                Project.all("```java\n(.*?)```", Project.text("docs/how-to/use-as-a-library.md"))
+                        .getFirst());
     }
 
     private void compile(String name, String script) throws IOException {

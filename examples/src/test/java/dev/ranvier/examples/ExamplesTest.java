@@ -33,9 +33,11 @@ class ExamplesTest {
             Files.deleteIfExists(Path.of(figure));
         }
         assertThat(Main.execute(command(script, text))).isZero();
-        assertThat(figures).isNotEmpty().allSatisfy(figure -> assertThat(ink(Path.of(figure)))
-                .as("share of %s that is drawn on", figure)
-                .isBetween(0.01, 0.5));
+        assertThat(figures)
+                .isNotEmpty()
+                .allSatisfy(figure -> assertThat(ink(Path.of(figure)))
+                        .as("share of %s that is drawn on", figure)
+                        .isBetween(0.01, 0.5));
     }
 
     private static String[] command(Path script, String text) {

@@ -21,7 +21,7 @@ import java.util.function.ToIntFunction;
 /// Every piece gives the same bits in either form, whatever its arguments: a group that leaves the common range in one
 /// piece is done by the scalar code of that piece alone, and pieces need not know of each other. Only the last piece
 /// writes to the frame, so nothing is stored before all that is to be stored is known to be finite.
-final class Pieces implements Kernel {
+final class SplitKernel implements Kernel {
     /// Neurons in a block; a power of two. The place of neuron e in an array of a block is `e & (BLOCK - 1)`.
     static final int BLOCK = 512;
 
@@ -33,7 +33,7 @@ final class Pieces implements Kernel {
 
     /// @param layouts what [#cut] gave
     /// @param pieces a kernel for each
-    Pieces(List<Layout> layouts, List<Kernel> pieces, Precision precision) {
+    SplitKernel(List<Layout> layouts, List<Kernel> pieces, Precision precision) {
         this.layouts = layouts;
         this.pieces = pieces;
         this.precision = precision;
