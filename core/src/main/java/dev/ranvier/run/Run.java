@@ -2,9 +2,9 @@
 package dev.ranvier.run;
 
 import dev.ranvier.expr.Precision;
-import dev.ranvier.integrate.Discretization;
 import dev.ranvier.input.Input;
 import dev.ranvier.input.Steps;
+import dev.ranvier.integrate.Discretization;
 import dev.ranvier.kernel.Form;
 import dev.ranvier.network.Mode;
 import dev.ranvier.network.Population;
@@ -248,8 +248,9 @@ public final class Run {
 
     private Recording loop(Engine e, long steps) {
         if (!allocated) {
-            throw new IllegalStateException("run of " + population.name()
-                    + ": the population was told to wait with its variables (initVariables(false)); call reset() first");
+            throw new IllegalStateException(
+                    "run of " + population.name()
+                            + ": the population was told to wait with its variables (initVariables(false)); call reset() first");
         }
         Observer observer = new Observer(population, e, settings.dt());
         List<Recorder> recorders = monitors.stream()
@@ -343,8 +344,8 @@ public final class Run {
                     + " are needed");
         }
         if (!Arrays.stream(values).allMatch(Double::isFinite)) {
-            throw new IllegalArgumentException(
-                    population.name() + "." + variable + ": " + Arrays.toString(values) + " has a value that is not finite");
+            throw new IllegalArgumentException(population.name() + "." + variable + ": " + Arrays.toString(values)
+                    + " has a value that is not finite");
         }
         Observer.quantity(population, variable);
         switch (variable) {
@@ -360,7 +361,8 @@ public final class Run {
 
     private Engine started() {
         if (!allocated) {
-            throw new IllegalStateException(population.name() + ": the variables are not there yet; call reset() first");
+            throw new IllegalStateException(
+                    population.name() + ": the variables are not there yet; call reset() first");
         }
         Memory.check(population, mode, List.of(), 0);
         return prepared();

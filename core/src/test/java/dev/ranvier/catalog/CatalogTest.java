@@ -41,10 +41,14 @@ class CatalogTest {
 
     @Test
     void isFoundByLookingAndHasNoNameTwice() {
-        assertThat(models()).extracting(Model::name)
+        assertThat(models())
+                .extracting(Model::name)
                 .contains("AdExIF", "AdExIFRefLTC", "Lif", "LifLTC", "LifRef", "LifRefLTC")
                 .doesNotHaveDuplicates();
-        assertThat(surrogates()).extracting(Surrogate::name).contains("InvSquareGrad").doesNotHaveDuplicates();
+        assertThat(surrogates())
+                .extracting(Surrogate::name)
+                .contains("InvSquareGrad")
+                .doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
@@ -59,13 +63,19 @@ class CatalogTest {
     void aParameterHasAMeaningAndAFiniteDefault(Model model) {
         assertThat(model.parameters()).extracting(Parameter::name).doesNotHaveDuplicates();
         for (Parameter p : model.parameters()) {
-            assertThat(p.meaning()).as("meaning of %s.%s", model.name(), p.name()).isNotBlank();
+            assertThat(p.meaning())
+                    .as("meaning of %s.%s", model.name(), p.name())
+                    .isNotBlank();
             assertThat(p.value()).as("default of %s.%s", model.name(), p.name()).isFinite();
             boolean volt = p.unit().equals(model.membrane().unit());
-            assertThat(p.potential() && !volt).as("%s.%s: a potential in %s", model.name(), p.name(), p.unit()).isFalse();
+            assertThat(p.potential() && !volt)
+                    .as("%s.%s: a potential in %s", model.name(), p.name(), p.unit())
+                    .isFalse();
         }
         for (Variable v : model.variables()) {
-            assertThat(v.meaning()).as("meaning of %s.%s", model.name(), v.name()).isNotBlank();
+            assertThat(v.meaning())
+                    .as("meaning of %s.%s", model.name(), v.name())
+                    .isNotBlank();
         }
     }
 
@@ -89,8 +99,10 @@ class CatalogTest {
         Recording r = run.run(10);
         for (Variable v : model.variables()) {
             assertThat(r.of(v).rows()).isEqualTo(100);
-            Stream.of(r.of(v).toArray()).flatMapToDouble(Arrays::stream)
-                    .forEach(x -> assertThat(x).as(model.name() + "." + v.name()).isFinite());
+            Stream.of(r.of(v).toArray())
+                    .flatMapToDouble(Arrays::stream)
+                    .forEach(
+                            x -> assertThat(x).as(model.name() + "." + v.name()).isFinite());
         }
     }
 
@@ -101,8 +113,9 @@ class CatalogTest {
             Map<String, Double> at = Map.of("x", x);
             double symbolic = Evaluate.at(Derivative.of(s.primitive(), "x"), at);
             double h = 1e-6;
-            double numeric = (Evaluate.at(s.primitive(), Map.of("x", x + h))
-                            - Evaluate.at(s.primitive(), Map.of("x", x - h))) / (2 * h);
+            double numeric =
+                    (Evaluate.at(s.primitive(), Map.of("x", x + h)) - Evaluate.at(s.primitive(), Map.of("x", x - h)))
+                            / (2 * h);
             double stated = Evaluate.at(s.derivative(), at);
             assertThat(stated).as("%s at %s", s.name(), x).isCloseTo(symbolic, within(1e-9 * Math.max(1, stated)));
             assertThat(stated).as("%s at %s", s.name(), x).isCloseTo(numeric, within(1e-6 * Math.max(1, stated)));

@@ -12,11 +12,9 @@ import java.util.random.RandomGeneratorFactory;
 /// Random expressions and values, always the same for the same seed.
 final class Trees {
     static final List<String> NAMES = List.of("x", "y", "V", "V_th", "tau_w");
-    private static final List<Fn> NUMBERS = List.of(Fn.values()).stream()
-            .filter(f -> !f.isBoolean())
-            .toList();
-    private static final List<Fn> TRUTHS =
-            List.of(Fn.LT, Fn.LE, Fn.GT, Fn.GE, Fn.EQ, Fn.NE, Fn.AND, Fn.OR, Fn.NOT);
+    private static final List<Fn> NUMBERS =
+            List.of(Fn.values()).stream().filter(f -> !f.isBoolean()).toList();
+    private static final List<Fn> TRUTHS = List.of(Fn.LT, Fn.LE, Fn.GT, Fn.GE, Fn.EQ, Fn.NE, Fn.AND, Fn.OR, Fn.NOT);
     /// Differentiable everywhere, and tame where all names are near 1.
     private static final List<Fn> SMOOTH = List.of(
             Fn.ADD, Fn.SUB, Fn.MUL, Fn.DIV, Fn.NEG, Fn.EXP, Fn.EXPREL, Fn.SQRT, Fn.SIN, Fn.COS, Fn.ATAN, Fn.TANH,
@@ -62,7 +60,8 @@ final class Trees {
     private Expr leaf() {
         return random.nextBoolean()
                 ? Expr.name(NAMES.get(random.nextInt(NAMES.size())))
-                : Expr.num(List.of(0.0, 1.0, 2.0, 0.5, 3.25, 1e-9, 12345.678, 1e300, 3.0, 7.0).get(random.nextInt(10)));
+                : Expr.num(List.of(0.0, 1.0, 2.0, 0.5, 3.25, 1e-9, 12345.678, 1e300, 3.0, 7.0)
+                        .get(random.nextInt(10)));
     }
 
     /// Values of all names between low and high.

@@ -20,7 +20,8 @@ class ModelTextTest {
 
     @Test
     void everyStatementHasItsPlace() {
-        Model m = Model.of("Full", """
+        Model m = Model.of(
+                "Full", """
             # a comment line
 
             input I : mV
@@ -45,19 +46,26 @@ class ModelTextTest {
         assertThat(th.crossing()).isTrue();
         assertThat(th.strict()).isTrue();
         assertThat(text(th.left()) + " | " + text(th.right())).isEqualTo("V | V_th + w");
-        assertThat(m.resets()).extracting(d -> d.variable().name() + " = " + text(d.value()))
+        assertThat(m.resets())
+                .extracting(d -> d.variable().name() + " = " + text(d.value()))
                 .containsExactly("V = E", "w = w + 0.5*1", "w = w*2", "w = w - V", "w = w/3");
-        assertThat(m.quantities()).extracting(Quantity::name)
+        assertThat(m.quantities())
+                .extracting(Quantity::name)
                 .containsExactly("V", "w", "E", "d", "I", "J", "tau", "V_th", "sigma");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "V >= V_th, V, V_th, false", "V > V_th, V, V_th, true", "V_th <= V, V, V_th, false", "V_th < V, V, V_th, true",
+        "V >= V_th, V, V_th, false",
+        "V > V_th, V, V_th, true",
+        "V_th <= V, V, V_th, false",
+        "V_th < V, V, V_th, true",
         "V - V_th >= 0, V - V_th, 0, false"
     })
     void aThresholdMayBeWrittenEitherWay(String condition, String left, String right, boolean strict) {
-        Threshold th = Model.of("M", "dV/dt = -V/tau : mV\nspike " + condition, TAU, V_TH).threshold().orElseThrow();
+        Threshold th = Model.of("M", "dV/dt = -V/tau : mV\nspike " + condition, TAU, V_TH)
+                .threshold()
+                .orElseThrow();
         assertThat(text(th.left())).isEqualTo(left);
         assertThat(text(th.right())).isEqualTo(right);
         assertThat(th.strict()).isEqualTo(strict);
@@ -72,22 +80,40 @@ class ModelTextTest {
         assertThat(other.threshold()).isEqualTo(unix.threshold());
         assertThat(other.resets()).isEqualTo(unix.resets());
         String blanks = " ".repeat(20_000);
-        Model wide = Model.of("M", blanks + "dV/dt" + blanks + "=" + blanks + "-V/tau" + blanks + ":" + blanks + "mV"
-                + blanks + "\nspike" + blanks + "V >= V_th" + blanks, TAU, V_TH);
+        Model wide = Model.of(
+                "M",
+                blanks + "dV/dt" + blanks + "=" + blanks + "-V/tau" + blanks + ":" + blanks + "mV" + blanks + "\nspike"
+                        + blanks + "V >= V_th" + blanks,
+                TAU,
+                V_TH);
         assertThat(wide.equations()).isEqualTo(unix.equations());
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '~', quoteCharacter = '"', value = {
-        "V/T + E/tau~0.001*(V/T) + 1000*(E/tau)", "0~0", "g*V/C~g*V/C", "J/C~J/C", "G*V/C~1000*(G*V/C)",
-        "10*mV/tau~10*1/tau", "exp(V/E)*mV/ms~exp(0.001*(V/E))*1/1"
-    })
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '"',
+            value = {
+                "V/T + E/tau~0.001*(V/T) + 1000*(E/tau)",
+                "0~0",
+                "g*V/C~g*V/C",
+                "J/C~J/C",
+                "G*V/C~1000*(G*V/C)",
+                "10*mV/tau~10*1/tau",
+                "exp(V/E)*mV/ms~exp(0.001*(V/E))*1/1"
+            })
     void scaleFactorsAreInTheEquations(String drift, String expected) {
-        Model m = Model.of("M", "dV/dt = " + drift + " : mV", TAU, parameter("T", 1, "s", ""),
-                parameter("E", 1, "V", ""), parameter("g", 1, "nS", ""), parameter("C", 1, "pF", ""),
-                parameter("J", 1, "pA", ""), parameter("G", 1, "uS", ""));
-        assertThat(simple(m.equations().getFirst().drift()))
-                .isEqualTo(simple(dev.ranvier.expr.Parser.parse(expected)));
+        Model m = Model.of(
+                "M",
+                "dV/dt = " + drift + " : mV",
+                TAU,
+                parameter("T", 1, "s", ""),
+                parameter("E", 1, "V", ""),
+                parameter("g", 1, "nS", ""),
+                parameter("C", 1, "pF", ""),
+                parameter("J", 1, "pA", ""),
+                parameter("G", 1, "uS", ""));
+        assertThat(simple(m.equations().getFirst().drift())).isEqualTo(simple(dev.ranvier.expr.Parser.parse(expected)));
     }
 
     @Test
@@ -112,8 +138,12 @@ class ModelTextTest {
 
     @Test
     void noiseHasTheUnitOfItsVariablePerSquareRootOfMilliseconds() {
-        Model m = Model.of("M", "dV/dt = -V/tau + s*sqrt(2/tau)*xi + z*xi_b : mV", TAU,
-                parameter("s", 1, "mV", ""), parameter("z", 1, "mV/s^0.5", ""));
+        Model m = Model.of(
+                "M",
+                "dV/dt = -V/tau + s*sqrt(2/tau)*xi + z*xi_b : mV",
+                TAU,
+                parameter("s", 1, "mV", ""),
+                parameter("z", 1, "mV/s^0.5", ""));
         assertThat(simple(m.equations().getFirst().noise().get("xi"))).isEqualTo("s*sqrt(2*(1/tau))");
         assertThat(simple(m.equations().getFirst().noise().get("xi_b"))).isEqualTo(Math.pow(10, -1.5) + "*z");
     }

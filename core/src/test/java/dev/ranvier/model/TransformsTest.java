@@ -45,7 +45,8 @@ class TransformsTest {
             assertThat(n.threshold()).isEqualTo(M.threshold());
             assertThat(n.resets()).isEqualTo(M.resets());
             assertThat(n.parameters()).containsAll(M.parameters());
-            assertThat(n.equations()).extracting(Equation::drift)
+            assertThat(n.equations())
+                    .extracting(Equation::drift)
                     .isEqualTo(M.equations().stream().map(Equation::drift).toList());
         }
         Model all8 = all.get(6).apply(M);
@@ -54,7 +55,11 @@ class TransformsTest {
 
     @Test
     void transformsCompose() {
-        Model m = M.refractory(TAU_REF).liquid().current("syn", "g*(E - V)", G, E).delta("d", "0.1*mV").liquid();
+        Model m = M.refractory(TAU_REF)
+                .liquid()
+                .current("syn", "g*(E - V)", G, E)
+                .delta("d", "0.1*mV")
+                .liquid();
         assertThat(m.options().liquid()).isTrue();
         assertThat(m.options().refractory()).contains(TAU_REF);
         assertThat(m.options().currents()).hasSize(1);
@@ -68,7 +73,10 @@ class TransformsTest {
 
     @Test
     void aCurrentHasTheUnitOfTheInputAndAJumpThatOfTheMembrane() {
-        Model m = Model.of("M", "input I : nA\ndV/dt = R*I/tau : mV", parameter("R", 1, "MOhm", ""),
+        Model m = Model.of(
+                "M",
+                "input I : nA\ndV/dt = R*I/tau : mV",
+                parameter("R", 1, "MOhm", ""),
                 parameter("tau", 1, "ms", ""));
         Model n = m.current("leak", "g*(E - V)", parameter("g", 1, "nS", ""), E).delta("jump", "0.001*V");
         Definition current = n.options().currents().getFirst();
@@ -78,16 +86,22 @@ class TransformsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '~', quoteCharacter = '"', value = {
-        "g*(E - U)~unknown name 'U'~8", "g*V*V~'syn' has the unit mV, but this is mV^2~1", "g*(E -~the expression ends~7",
-        "~the expression ends too early~1", "V/0~division by zero~3", "exp(V)~needs a pure number~5",
-        "syn~unknown name 'syn'~1", "xi*V~'xi'~1"
-    })
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '"',
+            value = {
+                "g*(E - U)~unknown name 'U'~8", "g*V*V~'syn' has the unit mV, but this is mV^2~1",
+                        "g*(E -~the expression ends~7",
+                "~the expression ends too early~1", "V/0~division by zero~3", "exp(V)~needs a pure number~5",
+                "syn~unknown name 'syn'~1", "xi*V~'xi'~1"
+            })
     void aMistakeInTheFormulaOfACurrentIsShown(String formula, String what, int column) {
         EquationException e = catchThrowableOfType(
                 EquationException.class, () -> M.current("syn", formula == null ? "" : formula, G, E));
         assertThat(e).as(formula).isNotNull();
-        assertThat(e).hasMessageStartingWith("AdExIF.syn, line 1, column " + column).hasMessageContaining(what);
+        assertThat(e)
+                .hasMessageStartingWith("AdExIF.syn, line 1, column " + column)
+                .hasMessageContaining(what);
     }
 
     @Test
@@ -139,9 +153,11 @@ class TransformsTest {
                 .withMessageContaining("no external input")
                 .withMessageContaining("'input I : nA'");
         Model two = Model.of("Two", "dx/dt = -x/tau : mV\ndy/dt = -y/tau : mV", AdExIF.tau);
-        for (UnaryOperator<Model> t : List.<UnaryOperator<Model>>of(
-                m -> m.refractory(TAU_REF), m -> m.delta("d", "1*mV"))) {
-            assertThatIllegalStateException().isThrownBy(() -> t.apply(two)).withMessageContaining("membrane potential");
+        for (UnaryOperator<Model> t :
+                List.<UnaryOperator<Model>>of(m -> m.refractory(TAU_REF), m -> m.delta("d", "1*mV"))) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> t.apply(two))
+                    .withMessageContaining("membrane potential");
         }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> M.noise(Variable.variable("vv", "mV", ""), "1*mV"))

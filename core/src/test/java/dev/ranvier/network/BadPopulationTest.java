@@ -19,7 +19,9 @@ class BadPopulationTest {
     private static final Population TWO = Population.of(AdExIFRef.MODEL, 2);
 
     private static void fails(ThrowingCallable call, String... parts) {
-        assertThatIllegalArgumentException().isThrownBy(call).satisfies(e -> assertThat(e).hasMessageContainingAll(parts));
+        assertThatIllegalArgumentException()
+                .isThrownBy(call)
+                .satisfies(e -> assertThat(e).hasMessageContainingAll(parts));
     }
 
     @Test
@@ -92,7 +94,10 @@ class BadPopulationTest {
         fails(() -> Initializer.uniform(Double.NaN, 1), "below");
         fails(() -> Initializer.normal(0, -1), "must not be negative");
         fails(() -> Initializer.normal(0, Double.NaN), "must not be negative");
-        fails(() -> Run.of(TWO.set("V_th", Initializer.normal(0, Double.POSITIVE_INFINITY))).run(1), "not a finite");
+        fails(
+                () -> Run.of(TWO.set("V_th", Initializer.normal(0, Double.POSITIVE_INFINITY)))
+                        .run(1),
+                "not a finite");
     }
 
     @Test

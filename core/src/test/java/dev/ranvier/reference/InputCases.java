@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.reference;
 
-import java.util.List;
-import java.util.Map;
-
 import dev.ranvier.input.Input;
 import dev.ranvier.input.Inputs;
 import dev.ranvier.input.Ramp;
 import dev.ranvier.input.Segment;
 import dev.ranvier.input.Wave;
+import java.util.List;
+import java.util.Map;
 
 /// Makes the input that a reference case describes.
 final class InputCases {
-    private InputCases() {
-    }
+    private InputCases() {}
 
     /// @param description the JSON of a case, with `generator` and `arguments`
     static Input input(Map<?, ?> description) {
@@ -24,10 +22,20 @@ final class InputCases {
             case "constant" -> constant((List<?>) arguments.get("value_duration_pairs"));
             case "spike" -> spike(arguments);
             case "ramp" -> ramp(arguments);
-            case "sinusoidal" -> windowed(Inputs.sinusoidal(number(arguments, "amplitude"),
-                    number(arguments, "frequency_Hz"), number(arguments, "duration")), arguments);
-            case "square" -> windowed(Inputs.square(number(arguments, "amplitude"),
-                    number(arguments, "frequency_Hz"), number(arguments, "duration")), arguments);
+            case "sinusoidal" ->
+                windowed(
+                        Inputs.sinusoidal(
+                                number(arguments, "amplitude"),
+                                number(arguments, "frequency_Hz"),
+                                number(arguments, "duration")),
+                        arguments);
+            case "square" ->
+                windowed(
+                        Inputs.square(
+                                number(arguments, "amplitude"),
+                                number(arguments, "frequency_Hz"),
+                                number(arguments, "duration")),
+                        arguments);
             default -> throw new IllegalArgumentException("no input is known for the generator " + generator);
         };
     }
@@ -41,19 +49,24 @@ final class InputCases {
     }
 
     private static Input constant(List<?> pairs) {
-        return Inputs.section(pairs.stream().map(InputCases::numbers).map(p -> Inputs.at(p[0], p[1]))
+        return Inputs.section(pairs.stream()
+                .map(InputCases::numbers)
+                .map(p -> Inputs.at(p[0], p[1]))
                 .toArray(Segment[]::new));
     }
 
     private static Input spike(Map<?, ?> arguments) {
         double[] times = numbers(arguments.get("times"));
-        return Inputs.spike(times, spread(arguments.get("lens"), times.length),
-                spread(arguments.get("sizes"), times.length), number(arguments, "duration"));
+        return Inputs.spike(
+                times,
+                spread(arguments.get("lens"), times.length),
+                spread(arguments.get("sizes"), times.length),
+                number(arguments, "duration"));
     }
 
     private static Input ramp(Map<?, ?> arguments) {
-        Ramp ramp = Inputs.ramp(number(arguments, "c_start"), number(arguments, "c_end"),
-                number(arguments, "duration"));
+        Ramp ramp =
+                Inputs.ramp(number(arguments, "c_start"), number(arguments, "c_end"), number(arguments, "duration"));
         ramp = arguments.containsKey("t_start") ? ramp.from(number(arguments, "t_start")) : ramp;
         return arguments.containsKey("t_end") ? ramp.to(number(arguments, "t_end")) : ramp;
     }
@@ -71,7 +84,8 @@ final class InputCases {
     }
 
     private static double[] numbers(Object list) {
-        return ((List<?>) list).stream().mapToDouble(x -> ((Number) x).doubleValue()).toArray();
+        return ((List<?>) list)
+                .stream().mapToDouble(x -> ((Number) x).doubleValue()).toArray();
     }
 
     private static double number(Map<?, ?> arguments, String name) {

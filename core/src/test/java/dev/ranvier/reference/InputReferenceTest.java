@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.ObjectMapper;
@@ -18,8 +17,9 @@ import tools.jackson.databind.ObjectMapper;
 /// the JSON, 13 significant digits in the CSV.
 class InputReferenceTest {
     @ParameterizedTest
-    @ValueSource(strings = {"constant", "ramp", "section", "sinusoidal", "sinusoidal-bias", "spike", "square",
-        "square-bias"})
+    @ValueSource(
+            strings = {"constant", "ramp", "section", "sinusoidal", "sinusoidal-bias", "spike", "square", "square-bias"
+            })
     void givesTheReferenceValues(String name) throws IOException {
         Map<?, ?> description = new ObjectMapper().readValue(text(name + ".json"), Map.class);
         double dt = ((Number) description.get("dt")).doubleValue();
@@ -31,7 +31,8 @@ class InputReferenceTest {
             double expected = Double.parseDouble(cells[1]);
             assertThat(Double.parseDouble(cells[0])).isCloseTo(i * dt, within(1e-9));
             assertThat(rows[i]).hasSize(1);
-            assertThat(rows[i][0]).as("step %d", i)
+            assertThat(rows[i][0])
+                    .as("step %d", i)
                     .isCloseTo(expected, within(1e-11 * Math.max(Math.abs(expected), 1)));
         }
     }

@@ -37,7 +37,12 @@ record NeuronCase(ReferenceCase source) {
     Recording run(Form form, Precision precision) {
         Population population = population();
         checkParameters(population);
-        Run run = Run.of(population).dt(dt()).form(form).precision(precision).input(input()).progress(false);
+        Run run = Run.of(population)
+                .dt(dt())
+                .form(form)
+                .precision(precision)
+                .input(input())
+                .progress(false);
         variables().forEach(v -> run.monitor(Monitor.of(v).every(every())));
         begin(run, precision);
         return run.run();
@@ -53,7 +58,11 @@ record NeuronCase(ReferenceCase source) {
 
     /// Names of the recorded variables.
     List<String> variables() {
-        return source.columns().stream().skip(1).map(c -> c.substring(0, c.indexOf('['))).distinct().toList();
+        return source.columns().stream()
+                .skip(1)
+                .map(c -> c.substring(0, c.indexOf('[')))
+                .distinct()
+                .toList();
     }
 
     /// The steps in which a neuron spiked.
@@ -111,7 +120,9 @@ record NeuronCase(ReferenceCase source) {
         }
         if (input.get("delta_input") instanceof Number jump) {
             Unit volt = model.membrane().unit();
-            p = p.delta("reference_jump", "reference_delta",
+            p = p.delta(
+                    "reference_jump",
+                    "reference_delta",
                     new Parameter("reference_delta", jump.doubleValue(), volt, "jump at each step", false));
         }
         Object first = input.containsKey("V_initial") ? input.get("V_initial") : input.get("V_initial_unscaled");
@@ -126,7 +137,8 @@ record NeuronCase(ReferenceCase source) {
                 double[] values = population.values(population.model().parameter((String) key), 0, 0);
                 for (int n = 0; n < values.length; n++) {
                     double reference = expected[n % expected.length];
-                    assertThat(values[n]).as("%s of neuron %d", key, n)
+                    assertThat(values[n])
+                            .as("%s of neuron %d", key, n)
                             .isCloseTo(reference, within(1e-12 * Math.max(1, Math.abs(reference))));
                 }
             }
@@ -141,8 +153,10 @@ record NeuronCase(ReferenceCase source) {
             String variable = (String) key;
             if (variable.equals("V") && given) {
                 double[] state = run.state(variable);
-                IntStream.range(0, size()).forEach(n -> assertThat(state[n]).as("initial V of neuron %d", n)
-                        .isCloseTo(array(value)[n], within(eps * Math.max(1, Math.abs(state[n])))));
+                IntStream.range(0, size())
+                        .forEach(n -> assertThat(state[n])
+                                .as("initial V of neuron %d", n)
+                                .isCloseTo(array(value)[n], within(eps * Math.max(1, Math.abs(state[n])))));
             } else if (!DERIVED.contains(variable)) {
                 run.set(variable, array(value));
             }

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /// Where the reference cases are: the copies beside the tests, or the folder given by `-Dranvier.reference=DIR`.
 final class ReferenceFolder {
-    private static final List<String> KINDS = List.of(
-            "adex", "inputs", "neurons", "rates", "channels", "synapses", "surrogate", "gradients");
+    private static final List<String> KINDS =
+            List.of("adex", "inputs", "neurons", "rates", "channels", "synapses", "surrogate", "gradients");
 
     private ReferenceFolder() {}
 
@@ -39,7 +39,8 @@ final class ReferenceFolder {
     /// The folder of all kinds.
     static Path root() {
         String given = System.getProperty("ranvier.reference", "");
-        Path root = (given.isBlank() ? bundled() : Path.of(given)).toAbsolutePath().normalize();
+        Path root =
+                (given.isBlank() ? bundled() : Path.of(given)).toAbsolutePath().normalize();
         if (!Files.isDirectory(root)) {
             throw new IllegalStateException("there is no folder of reference cases at " + root);
         }

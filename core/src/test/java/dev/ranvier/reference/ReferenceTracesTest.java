@@ -53,13 +53,12 @@ class ReferenceTracesTest {
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("casesAndForms")
     void agreesWithTheReference(ReferenceCase c, Form form) {
-        Difference difference =
-                switch (c.kind()) {
-                    case "adex", "neurons" -> neuron(new NeuronCase(c), form);
-                    case "inputs" -> input(c);
-                    case "surrogate" -> surrogate(c);
-                    default -> fail("%s: cases of the kind '%s' are not built yet", c, c.kind());
-                };
+        Difference difference = switch (c.kind()) {
+            case "adex", "neurons" -> neuron(new NeuronCase(c), form);
+            case "inputs" -> input(c);
+            case "surrogate" -> surrogate(c);
+            default -> fail("%s: cases of the kind '%s' are not built yet", c, c.kind());
+        };
         passed.add(c + " " + form);
         if (difference.worst() >= worst.getOrDefault(c.kind(), -1.0)) {
             worst.put(c.kind(), difference.worst());
@@ -82,7 +81,9 @@ class ReferenceTracesTest {
                     .toList();
             List<Long> reference =
                     c.spikes(n).stream().filter(step -> step * c.dt() < until).toList();
-            assertThat(steps).as("%s: steps in which neuron %d spikes", c.source(), n).isEqualTo(reference);
+            assertThat(steps)
+                    .as("%s: steps in which neuron %d spikes", c.source(), n)
+                    .isEqualTo(reference);
         }
     }
 
@@ -127,8 +128,9 @@ class ReferenceTracesTest {
                 .filter(s -> s.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(c + ": the catalogue has no surrogate " + name));
-        c.map("parameters").forEach((key, value) -> assertThat(surrogate.parameters())
-                .containsEntry((String) key, ReferenceCase.number(value)));
+        c.map("parameters")
+                .forEach((key, value) ->
+                        assertThat(surrogate.parameters()).containsEntry((String) key, ReferenceCase.number(value)));
         Difference difference = new Difference(1);
         for (double[] row : c.rows()) {
             double x = row[0];
@@ -143,14 +145,26 @@ class ReferenceTracesTest {
         cases.forEach(c -> expected.merge(c.kind(), forms(c).size(), Integer::sum));
         expected.forEach((kind, runs) -> {
             long done = passed.stream().filter(p -> p.startsWith(kind + "/")).count();
-            System.out.printf(Locale.ROOT, "reference %s: %d of %d runs agree, worst difference %.3g (%s)%n",
-                    kind, done, runs, worst.getOrDefault(kind, Double.NaN), worstPlace.getOrDefault(kind, "none"));
+            System.out.printf(
+                    Locale.ROOT,
+                    "reference %s: %d of %d runs agree, worst difference %.3g (%s)%n",
+                    kind,
+                    done,
+                    runs,
+                    worst.getOrDefault(kind, Double.NaN),
+                    worstPlace.getOrDefault(kind, "none"));
         });
         int files = expected.keySet().stream()
-                .mapToInt(kind -> ReferenceFolder.names(ReferenceFolder.root().resolve(kind)).size())
+                .mapToInt(kind -> ReferenceFolder.names(ReferenceFolder.root().resolve(kind))
+                        .size())
                 .sum();
-        long run = passed.stream().map(p -> p.substring(0, p.indexOf(' '))).distinct().count();
+        long run = passed.stream()
+                .map(p -> p.substring(0, p.indexOf(' ')))
+                .distinct()
+                .count();
         System.out.printf("reference: %d of %d cases of %s agree%n", run, files, ReferenceFolder.root());
-        assertThat(run).as("cases that ran and agree, of those in %s", ReferenceFolder.root()).isEqualTo(files);
+        assertThat(run)
+                .as("cases that ran and agree, of those in %s", ReferenceFolder.root())
+                .isEqualTo(files);
     }
 }
