@@ -73,7 +73,9 @@ class FlagsTest {
                 .start();
         List<String> lines;
         try (var output = process.inputReader()) {
-            lines = output.lines().filter(line -> line.startsWith("#") || line.contains(", ")).toList();
+            lines = output.lines()
+                    .filter(line -> line.startsWith("#") || line.contains(", "))
+                    .toList();
         }
         assertThat(process.waitFor()).as("exit status with %s", flags).isZero();
         return lines;

@@ -62,12 +62,8 @@ class LongStepTest {
 
     private static Step step(String text, String method) {
         Model model = Model.of(
-                "long",
-                "input I\ninput J\n" + text,
-                Parameter.parameter("p0", 1),
-                Parameter.parameter("tau0", 7));
-        return Discretization.of(
-                        model, Integrator.named(method), 0.01, Map.of(), SpikeReset.SIMULATION)
+                "long", "input I\ninput J\n" + text, Parameter.parameter("p0", 1), Parameter.parameter("tau0", 7));
+        return Discretization.of(model, Integrator.named(method), 0.01, Map.of(), SpikeReset.SIMULATION)
                 .keeping(Set.of("input"));
     }
 
@@ -110,11 +106,14 @@ class LongStepTest {
 
     @Test
     void shortStepsAreOneMethodAndLongOnesPieces() {
-        assertThat(vector(Layout.of(exponentials(4), Set.of()), Precision.DOUBLE)).isNotInstanceOf(SplitKernel.class);
+        assertThat(vector(Layout.of(exponentials(4), Set.of()), Precision.DOUBLE))
+                .isNotInstanceOf(SplitKernel.class);
         for (int n : new int[] {12, 40}) {
-            assertThat(vector(Layout.of(exponentials(n), Set.of()), Precision.DOUBLE)).isInstanceOf(SplitKernel.class);
+            assertThat(vector(Layout.of(exponentials(n), Set.of()), Precision.DOUBLE))
+                    .isInstanceOf(SplitKernel.class);
         }
-        assertThat(vector(Layout.of(squidAxon("rk4"), Set.of()), Precision.SINGLE)).isInstanceOf(SplitKernel.class);
+        assertThat(vector(Layout.of(squidAxon("rk4"), Set.of()), Precision.SINGLE))
+                .isInstanceOf(SplitKernel.class);
     }
 
     static Stream<Step> steps() {
