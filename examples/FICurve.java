@@ -17,9 +17,9 @@ void main() {
     int n = 10_000;
     double[] current = IntStream.range(0, n).mapToDouble(k -> 20.0 * k / n).toArray();
     var neurons = Population.of(MODEL, n).set(b, 2).set(tau_w, 100).initial(V, -65);
-    Recording r = Run.of(neurons).dt(0.1).input(constant(current, 1000)).run();
+    Recording r = Run.of(neurons).dt(0.1).input(constant(current, 500)).run();
 
-    // The first and the last interval between two spikes, as rates in Hz; a neuron with fewer spikes has rate 0.
+    // The first and the last interval between two spikes, as rates in Hz.
     double[] last = new double[n];
     double[] onset = new double[n];
     double[] steady = new double[n];
@@ -32,6 +32,9 @@ void main() {
             onset[k] = onset[k] > 0 ? onset[k] : steady[k];
         }
         last[k] = times[s];
+    }
+    for (int k = 0; k < n; k++) {
+        steady[k] = last[k] < 300 ? 0 : steady[k]; // some neurons spike only at the onset
     }
     CurvePlot.of("I (mV)", "Rate (Hz)")
             .line("first interval", current, onset)

@@ -3,8 +3,9 @@
 //
 // Eight firing patterns of one model, the adaptive exponential integrate-and-fire neuron: Naud, Marcille, Clopath and
 // Gerstner (2008), Biological Cybernetics 99:335, doi:10.1007/s00422-008-0264-7, table 1 and figures 4 and 5.
-// In parentheses the names used in the documentation of BrainPy's AdExIFRefLTC. Each spike is checked against a
-// simulation with BrainPy 2.8.2 (float64, exp_auto, dt = 0.1 ms).
+// The captions have the names used in the documentation of BrainPy's AdExIFRefLTC: adapting, bursting, delayed
+// initiation, initial bursting, fast spiking, regular spiking. Each spike is checked against a simulation with
+// BrainPy 2.8.2 (float64, exp_auto, dt = 0.1 ms).
 
 import static dev.ranvier.catalog.neuron.AdExIF.*;
 import static dev.ranvier.input.Inputs.*;
@@ -25,13 +26,13 @@ final Pattern[] patterns = {
             2166, 2263, 2360, 2457, 2554, 2651, 2748, 2845, 2942, 3039, 3136),
     new Pattern("Adapting (regular spiking)", 200, 12, -70, 2, 300, 60, -58, 500,
             349, 463, 608, 805, 1101, 1579, 2257, 3005),
-    new Pattern("Initial burst (initial bursting)", 130, 18, -58, 4, 150, 120, -50, 400,
+    new Pattern("Initial bursting", 130, 18, -58, 4, 150, 120, -50, 400,
             255, 291, 366, 915, 1557, 2197, 2838),
-    new Pattern("Regular bursting (bursting)", 200, 10, -58, 2, 120, 100, -46, 210,
+    new Pattern("Bursting", 200, 10, -58, 2, 120, 100, -46, 210,
             362, 393, 446, 1765, 1820, 3153, 3210),
-    new Pattern("Delayed accelerating (delayed initiation)", 200, 12, -70, -10, 300, 0, -58, 300,
+    new Pattern("Delayed initiation", 200, 12, -70, -10, 300, 0, -58, 300,
             536, 743, 935, 1116, 1287, 1451, 1609, 1762, 1910, 2054, 2195, 2333, 2468, 2601, 2731, 2859, 2985, 3110),
-    new Pattern("Delayed regular bursting", 100, 10, -65, -10, 90, 30, -47, 110,
+    new Pattern("Delayed bursting", 100, 10, -65, -10, 90, 30, -47, 110,
             773, 806, 850, 924, 1485, 1519, 1565, 1646, 2210, 2244, 2290, 2368, 2934, 2968, 3014, 3093),
     new Pattern("Transient", 100, 10, -65, 10, 90, 100, -47, 180,
             502),
@@ -64,7 +65,7 @@ void main() {
     var plots = new LinePlot[patterns.length];
     for (int k = 0; k < plots.length; k++) {
         check(patterns[k], r.spikes().of(k));
-        plots[k] = LinePlot.of(r, V).neurons(k).spikes(true).range(V, -80, 30).title(patterns[k].name);
+        plots[k] = LinePlot.of(r, V).neurons(k).spikes(true).range(V, -90, 30).title(patterns[k].name);
     }
     FigureGrid.of(2, 4, plots).save("firing-patterns.png");
     IO.println(r.summary());

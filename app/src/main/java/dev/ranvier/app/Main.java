@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
         description = "Brain dynamics on the JVM.",
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = Version.class,
-        subcommands = {RunCommand.class, DoctorCommand.class, WarmCommand.class},
+        subcommands = {RunCommand.class, ModelsCommand.class, ModelCommand.class, DoctorCommand.class, WarmCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all went well",
@@ -54,8 +55,9 @@ public final class Main implements Runnable {
         }
     }
 
-    /// Runs one command line; returns its exit code and never throws.
-    static int execute(String... args) {
+    /// Runs one command line; returns its exit code and never throws. Relative paths are relative to the folder in
+    /// which this JVM was started.
+    public static int execute(String... args) {
         return isPlainRun(args) ? plainRun(args) : parse(args);
     }
 

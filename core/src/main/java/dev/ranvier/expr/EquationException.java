@@ -7,6 +7,8 @@ import dev.ranvier.expr.Source.Span;
 /// under the mistake, and, when there is one, a proposal.
 public final class EquationException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
+    /// How much of a long line is shown in front of the mistake, and half of what is shown after it.
+    private static final int CONTEXT = 100;
 
     private final int line;
     private final int column;
@@ -47,9 +49,11 @@ public final class EquationException extends IllegalArgumentException {
         int lineStart = position[2];
         int lineEnd = text.indexOf('\n', lineStart);
         lineEnd = lineEnd < 0 ? text.length() : lineEnd;
-        int carets = Math.max(1, Math.min(span.end(), lineEnd) - span.start());
+        int from = Math.max(lineStart, span.start() - CONTEXT);
+        int to = Math.min(lineEnd, span.start() + 2 * CONTEXT);
+        int carets = Math.max(1, Math.min(span.end(), to) - span.start());
         String message = name + ", line " + position[0] + ", column " + position[1] + ": " + what + "\n    "
-                + text.substring(lineStart, lineEnd) + "\n    " + " ".repeat(span.start() - lineStart)
+                + text.substring(from, Math.max(from, to)) + "\n    " + " ".repeat(span.start() - from)
                 + "^".repeat(carets);
         return hint.isEmpty() ? message : message + "\n" + hint;
     }

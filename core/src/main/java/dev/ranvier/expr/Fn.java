@@ -158,7 +158,7 @@ public enum Fn {
 
     /// The function called `name` in equations, or null.
     public static @Nullable Fn find(String name) {
-        return BY_NAME.get(name.equals("pow") ? "^" : name);
+        return name.equals("pow") ? POW : BY_NAME.get(name);
     }
 
     /// Names of all functions, for error messages and documentation.

@@ -15,7 +15,8 @@ public final class Nearest {
         int limit = Math.max(2, wrong.length() / 2);
         return known.stream()
                 .filter(name -> distance(wrong, name) <= limit)
-                .min(Comparator.comparingInt(name -> distance(wrong, name)));
+                .min(Comparator.<String>comparingInt(name -> distance(wrong, name))
+                        .thenComparingInt(name -> loose(wrong, name)));
     }
 
     /// A sentence "Maybe 'x'?" or, when nothing is near, the list of all names.
@@ -25,28 +26,31 @@ public final class Nearest {
                 .orElse(known.isEmpty() ? "" : "Known: " + String.join(", ", known) + ".");
     }
 
-    /// Edit distance of Levenshtein, where any difference in case alone counts one.
+    /// Edit distance after Damerau (1964), doi:10.1145/363958.363994, where any difference in case alone counts one.
     private static int distance(String a, String b) {
         int strict = levenshtein(a, b);
-        int loose = levenshtein(a.toLowerCase(Locale.ROOT), b.toLowerCase(Locale.ROOT));
+        int loose = loose(a, b);
         return Math.min(strict, loose + (strict > loose ? 1 : 0));
     }
 
+    private static int loose(String a, String b) {
+        return levenshtein(a.toLowerCase(Locale.ROOT), b.toLowerCase(Locale.ROOT));
+    }
+
     private static int levenshtein(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int cost = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-                int best = Math.min(Math.min(row[j], row[j - 1]) + 1, diagonal + cost);
-                diagonal = row[j];
-                row[j] = best;
+        int[][] d = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                d[i][j] = i == 0 || j == 0 ? i + j : cheapest(d, a, b, i, j);
             }
         }
-        return row[b.length()];
+        return d[a.length()][b.length()];
+    }
+
+    private static int cheapest(int[][] d, String a, String b, int i, int j) {
+        int cost = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+        int best = Math.min(Math.min(d[i - 1][j], d[i][j - 1]) + 1, d[i - 1][j - 1] + cost);
+        boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        return swapped ? Math.min(best, d[i - 2][j - 2] + 1) : best;
     }
 }

@@ -3,6 +3,8 @@ package dev.ranvier.expr;
 
 import dev.ranvier.expr.Source.Span;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,9 @@ public final class Parser {
     private static final int UNARY = 7;
     private static final int POWER = 8;
     private static final int DEEPEST = 200;
+    /// Passes over a tree are recursive, and a long sum is a deep tree.
+    private static final int HIGHEST = 250;
+    private static final int LONGEST = 10_000;
 
     private record Infix(Fn fn, int power) {}
 
@@ -39,6 +44,8 @@ public final class Parser {
     private final int end;
     private Token token;
     private int depth;
+    private final Map<Expr, Integer> heights = new IdentityHashMap<>();
+    private int operations;
 
     private Parser(Source source, int start, int end) {
         this.source = source;
@@ -161,6 +168,7 @@ public final class Parser {
 
     /// Builds the node after checking which arguments must be truth values.
     private Expr apply(Fn fn, int start, Expr... args) {
+        checkSize(start, args);
         for (int i = 0; i < args.length; i++) {
             boolean truth = args[i] instanceof Expr.Apply f && f.fn().isBoolean();
             if (truth != fn.takesBoolean(i)) {
@@ -171,7 +179,27 @@ public final class Parser {
                         truth ? "Maybe where(condition, 1, 0)?" : "Maybe a comparison such as x > 0?");
             }
         }
-        return Expr.of(fn, args);
+        Expr node = Expr.of(fn, args);
+        heights.put(node, height(args) + 1);
+        return node;
+    }
+
+    /// Every pass is recursive, so trees must not be too high; `a + b + c` is as high as it is long.
+    private void checkSize(int start, Expr... args) {
+        if (height(args) >= HIGHEST || ++operations > LONGEST) {
+            throw source.error(
+                    new Span(start, start + 1),
+                    "the expression is too long, more than "
+                            + (operations > LONGEST ? LONGEST + " operations" : HIGHEST + " operations in a row"),
+                    "Give parts of it names of their own.");
+        }
+    }
+
+    private int height(Expr... args) {
+        return Arrays.stream(args)
+                .mapToInt(a -> heights.getOrDefault(a, 0))
+                .max()
+                .orElse(0);
     }
 
     private int lastEnd;

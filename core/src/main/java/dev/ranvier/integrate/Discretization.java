@@ -211,7 +211,8 @@ public final class Discretization {
     /// In training the spike is a number with a surrogate derivative, and the reset a formula in it.
     private void trainedReset(Map<String, Value> next) {
         Threshold th = model.threshold().orElseThrow();
-        Step.Operation surrogate = new Step.Spike(model.options().surrogate().orElseThrow());
+        Step.Operation surrogate = new Step.Spike(model.options().surrogate().orElseThrow(() -> new IllegalArgumentException(
+                "model " + model.name() + " has no spike function for training; choose one: surrogate(...)")));
         Value distance = lowering.lower(known(Expr.sub(th.left(), th.right())));
         Value spike = lowering.emit(surrogate, List.of(distance));
         Value quiet = reset.detach() ? lowering.emit(new Step.Detach(), List.of(spike)) : spike;

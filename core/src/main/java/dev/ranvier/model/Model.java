@@ -4,6 +4,7 @@ package dev.ranvier.model;
 import dev.ranvier.expr.Expr;
 import dev.ranvier.expr.Nearest;
 import dev.ranvier.unit.Quantity;
+import dev.ranvier.unit.Unit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 /// Equations of one kind of neuron, checked. Immutable; the methods that change something return another model.
 ///
 /// @param name name of the model
+/// @param meaning what it is, in words; may be empty
 /// @param text the equations as written
 /// @param reference paper and DOI
 /// @param parameters parameters in order
@@ -24,6 +26,7 @@ import java.util.stream.Stream;
 /// @param options currents, jumps, refractoriness and other variants
 public record Model(
         String name,
+        String meaning,
         String text,
         String reference,
         List<Parameter> parameters,
@@ -82,16 +85,32 @@ public record Model(
         return new ModelParser(name, text, Arrays.asList(quantities)).parse();
     }
 
+    /// The same model with what it is, in words: "adaptive exponential integrate-and-fire neuron".
+    public Model means(String words) {
+        return new Model(
+                name, words, text, reference, parameters, inputs, definitions, equations, threshold, resets, options);
+    }
+
     /// The same model with the paper it comes from.
     public Model from(String paper) {
         return new Model(
-                name, text, paper, parameters, inputs, definitions, equations, threshold, resets, options);
+                name, meaning, text, paper, parameters, inputs, definitions, equations, threshold, resets, options);
     }
 
     /// The same model under another name.
     public Model named(String other) {
         return new Model(
-                other, text, reference, parameters, inputs, definitions, equations, threshold, resets, options);
+                other,
+                meaning,
+                text,
+                reference,
+                parameters,
+                inputs,
+                definitions,
+                equations,
+                threshold,
+                resets,
+                options);
     }
 
     /// The variable the threshold watches: the one that is held while refractory and takes delta inputs.
@@ -102,7 +121,8 @@ public record Model(
                 .map(Equation::variable)
                 .filter(v -> th.left().equals(Expr.name(v.name())))
                 .findFirst());
-        return watched.or(() -> equations.size() == 1 ? Optional.of(equations.getFirst().variable()) : Optional.empty())
+        return watched.or(() ->
+                        equations.size() == 1 ? Optional.of(equations.getFirst().variable()) : Optional.empty())
                 .orElseThrow(() -> new IllegalStateException("model " + name
                         + " has no threshold of the form 'spike V >= V_th', so it is not clear which variable is the"
                         + " membrane potential"));
@@ -117,7 +137,14 @@ public record Model(
     /// After a spike the membrane potential keeps its value for a time; other variables go on.
     ///
     /// @param period the refractory period, ms
+    /// @throws IllegalArgumentException when its name is taken or its unit is not ms
     public Model refractory(Parameter period) {
+        Names.requireNew(this, period.name());
+        boolean unitless = period.unit().isOne() && membrane().unit().isOne();
+        if (!unitless && !period.unit().equals(Unit.MS)) {
+            throw new IllegalArgumentException("model " + name + ": the refractory period " + period.name()
+                    + " must be in ms, not " + period.unit());
+        }
         List<Parameter> more = new ArrayList<>(parameters);
         more.add(period);
         Variable held = membrane();
@@ -126,8 +153,7 @@ public record Model(
                 .toList();
         Variant o = options;
         Variant variant = new Variant(o.liquid(), Optional.of(period), o.currents(), o.jumps(), o.surrogate());
-        return new Model(
-                name, text, reference, more, inputs, definitions, marked, threshold, resets, variant);
+        return new Model(name, meaning, text, reference, more, inputs, definitions, marked, threshold, resets, variant);
     }
 
     /// The spike function of training mode.
@@ -163,7 +189,7 @@ public record Model(
 
     Model with(Variant variant) {
         return new Model(
-                name, text, reference, parameters, inputs, definitions, equations, threshold, resets, variant);
+                name, meaning, text, reference, parameters, inputs, definitions, equations, threshold, resets, variant);
     }
 
     /// Whether any equation has noise.

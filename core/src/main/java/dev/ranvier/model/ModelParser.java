@@ -68,6 +68,7 @@ final class ModelParser {
             throw source.error(
                     new Span(0, 0), "the model has no equation", "An equation looks like 'dV/dt = -V/tau : mV'.");
         }
+        assignments.forEach(line -> names.expect(line.head().group(1)));
         List<Definition> definitions = assignments.stream().map(this::definition).toList();
         List<Equation> equations = derivatives.stream().map(this::equation).toList();
         Optional<Threshold> threshold = spikes.stream().findFirst().map(this::threshold);
@@ -75,7 +76,7 @@ final class ModelParser {
                 resets.stream().flatMap(line -> assignments(line)).toList();
         checkDescribed();
         return new Model(
-                source.name(), source.text(), "", parameters, inputs, definitions, equations, threshold, reset,
+                source.name(), "", source.text(), "", parameters, inputs, definitions, equations, threshold, reset,
                 Model.Variant.PLAIN);
     }
 
@@ -90,6 +91,10 @@ final class ModelParser {
             once(resets, new Line(m, m.end(), end, Optional.empty(), false), "reset");
         } else if ((m = matcher(INPUT, start, end)).lookingAt()) {
             Line line = line(m, m.end(), end);
+            if (!source.text().substring(line.start(), line.end()).isBlank()) {
+                throw source.error(new Span(line.start(), line.end()), "an input has a name and a unit, nothing else",
+                        "Write 'input I : nA'.");
+            }
             inputs.add(declared(line, "input"));
         } else if ((m = matcher(DERIVATIVE, start, end)).lookingAt()) {
             Line line = line(m, m.end(), end);
@@ -169,13 +174,15 @@ final class ModelParser {
     private Definition definition(Line line) {
         Variable variable = target(line);
         Expr value = Parser.parse(source, line.start(), line.end());
-        return new Definition(variable, names.in(value, variable.unit(), "'" + variable.name() + "'"));
+        Expr checked = names.in(value, variable.unit(), "'" + variable.name() + "'");
+        names.define(variable.name());
+        return new Definition(variable, checked);
     }
 
     private Equation equation(Line line) {
         Variable variable = target(line);
         Expr parsed = Parser.parse(source, line.start(), line.end());
-        Expr right = names.in(parsed, variable.unit().over(Unit.MS), "d" + variable.name() + "/dt");
+        Expr right = names.noisy(parsed, variable.unit().over(Unit.MS), "d" + variable.name() + "/dt");
         Map<String, Expr> noise = new LinkedHashMap<>();
         Expr drift = right;
         for (String xi : Names.noises(right)) {
@@ -276,7 +283,7 @@ final class ModelParser {
                         : e)
                 .toList();
         return new Model(
-                wider.name(), wider.text(), wider.reference(), wider.parameters(), wider.inputs(),
+                wider.name(), wider.meaning(), wider.text(), wider.reference(), wider.parameters(), wider.inputs(),
                 wider.definitions(), equations, wider.threshold(), wider.resets(), wider.options());
     }
 
@@ -287,7 +294,7 @@ final class ModelParser {
             all.add(p);
         }
         return new Model(
-                model.name(), model.text(), model.reference(), all, model.inputs(), model.definitions(),
+                model.name(), model.meaning(), model.text(), model.reference(), all, model.inputs(), model.definitions(),
                 model.equations(), model.threshold(), model.resets(), model.options());
     }
 }

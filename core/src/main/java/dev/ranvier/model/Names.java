@@ -15,6 +15,7 @@ import dev.ranvier.expr.Substitute;
 import dev.ranvier.expr.UnitCheck;
 import dev.ranvier.unit.Quantity;
 import dev.ranvier.unit.Unit;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,9 @@ final class Names {
     private final Source source;
     private final Map<String, Quantity> known = new LinkedHashMap<>();
     private final Map<String, String> kinds = new LinkedHashMap<>();
+    private final Set<String> undefined = new HashSet<>();
     private boolean units;
+    private boolean noise;
 
     Names(Source source) {
         this.source = source;
@@ -68,6 +71,16 @@ final class Names {
         }
         known.put(name, quantity);
         kinds.put(name, kind);
+    }
+
+    /// From here on the name may not be used, until it is defined.
+    void expect(String name) {
+        undefined.add(name);
+    }
+
+    /// From here on the name may be used.
+    void define(String name) {
+        undefined.remove(name);
     }
 
     @Nullable Quantity find(String name) {
@@ -111,6 +124,14 @@ final class Names {
         return units ? new UnitCheck(source, this::unitOf).in(expr, unit, what) : expr;
     }
 
+    /// As [#in], for the right side of a differential equation, the one place for white noise.
+    Expr noisy(Expr expr, Unit unit, String what) {
+        noise = true;
+        Expr checked = in(expr, unit, what);
+        noise = false;
+        return checked;
+    }
+
     /// Checks names, and units within.
     Expr check(Expr expr) {
         checkNames(expr);
@@ -131,6 +152,14 @@ final class Names {
     private void checkName(Name n) {
         if (unitOf(n.name()) == null && !(units && isUnit(n.name()))) {
             throw unknown(n.name(), source.spanOf(n), "name", List.copyOf(kinds.values()));
+        }
+        if (undefined.contains(n.name())) {
+            throw source.error(n, "'" + n.name() + "' is used before the line that defines it", "");
+        }
+        if (!noise && !noises(n).isEmpty()) {
+            throw source.error(
+                    n, "'" + n.name() + "' is white noise, which stands in differential equations only",
+                    "Write it on the right of 'dV/dt = ...'.");
         }
     }
 

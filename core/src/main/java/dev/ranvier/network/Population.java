@@ -231,7 +231,8 @@ public final class Population {
         String key = "noise_" + variable.name();
         Parameter p = new Parameter(
                 key, 0, Checks.noiseUnit(model.variable(variable.name())), "noise of " + variable.name(), false);
-        Population noisy = with(model.noise(variable, key, p));
+        boolean there = model.parameters().stream().anyMatch(q -> q.name().equals(key));
+        Population noisy = with(there ? model.noise(variable, key) : model.noise(variable, key, p));
         return amplitude.length == 1 ? noisy.set(key, amplitude[0]) : noisy.set(key, amplitude);
     }
 

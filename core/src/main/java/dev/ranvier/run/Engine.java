@@ -146,6 +146,8 @@ final class Engine {
             frame.write(new Value.State(state), other.frame.read(new Value.State(state)));
         }
         System.arraycopy(other.lastSpike, 0, lastSpike, 0, lastSpike.length);
+        System.arraycopy(other.spikes, 0, spikes, 0, other.spikeCount);
+        spikeCount = other.spikeCount;
         next = other.next;
     }
 
@@ -242,7 +244,7 @@ final class Engine {
     /// Whether `element` is refractory after the last step, or spiked in it.
     double refractory(int element) {
         long since = next - 1 - lastSpike[element];
-        return since >= 0 && since <= refractorySteps[element] ? 1 : 0;
+        return since >= 0 && since <= (hasRefractory() ? refractorySteps[element] : 0) ? 1 : 0;
     }
 
     /// Whether the population has a refractory period.

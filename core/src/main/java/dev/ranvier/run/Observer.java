@@ -77,20 +77,21 @@ final class Observer implements State {
             case "spike" -> engine::spike;
             case "t_last_spike" -> engine::lastSpike;
             case "refractory" -> engine::refractory;
-            case Discretization.TOTAL_INPUT -> element(engine.frame().observedArray(name));
+            case Discretization.TOTAL_INPUT -> element(name, engine.frame().observedArray(name));
             default -> population.model().definitions().stream()
                     .filter(d -> d.variable().name().equals(name))
                     .findFirst()
                     .map(this::definition)
-                    .orElseGet(() -> element(engine.frame().array(new Value.State(name))));
+                    .orElseGet(() -> element(name, engine.frame().array(new Value.State(name))));
         };
     }
 
-    private static IntToDoubleFunction element(@org.jspecify.annotations.Nullable Object array) {
+    private static IntToDoubleFunction element(String name, @org.jspecify.annotations.Nullable Object array) {
         return switch (array) {
             case double[] d -> e -> d[e];
             case float[] f -> e -> f[e];
-            case null, default -> throw new IllegalStateException("this variable is not computed in this run");
+            case null, default -> throw new IllegalStateException(
+                    "'" + name + "' is not computed in this run; monitor it before the run: monitor(\"" + name + "\")");
         };
     }
 

@@ -114,8 +114,8 @@ final class Recorder {
     }
 
     /// Bytes the trace of a run will take.
-    static long bytes(Monitor monitor, Population population, Mode mode, long steps) {
+    static double bytes(Monitor monitor, Population population, Mode mode, long steps) {
         int per = monitor.neurons().length == 0 ? population.size() : monitor.neurons().length;
-        return (steps / monitor.every() + 1) * per * mode.batch() * Double.BYTES;
+        return (steps / monitor.every() + 1.0) * per * mode.batch() * Double.BYTES;
     }
 }

@@ -210,6 +210,9 @@ public final class Run {
     ///
     /// @throws IllegalArgumentException when it is no whole number of steps, or an input is too short for it
     public Recording run(double duration) {
+        if (duration == Double.POSITIVE_INFINITY) {
+            throw new IllegalArgumentException("run of " + population.name() + ": the duration must be finite");
+        }
         return steps(Steps.count("the duration of the run", duration, settings.dt()));
     }
 
@@ -221,27 +224,8 @@ public final class Run {
 
     private Recording steps(long steps) {
         inputs.checkLengths(now(), steps, settings.dt());
-        checkMemory(steps);
+        Memory.check(population, mode, monitors, steps);
         return loop(prepared(), steps);
-    }
-
-    private void checkMemory(long steps) {
-        long limit = Runtime.getRuntime().maxMemory();
-        long state = (population.model().quantities().size() + 3L) * population.size() * mode.batch() * Double.BYTES;
-        long samples = monitors.stream()
-                .mapToLong(m -> Recorder.bytes(m, population, mode, steps))
-                .sum();
-        if (state + samples > limit) {
-            throw new IllegalArgumentException(String.format(
-                    java.util.Locale.ROOT,
-                    "run of %s: about %,d MB are needed (%,d MB state, %,d MB recording), but the limit is %,d MB;"
-                            + " monitor fewer neurons or every k-th step, or raise the limit with -Xmx",
-                    population.name(),
-                    (state + samples) >> 20,
-                    state >> 20,
-                    samples >> 20,
-                    limit >> 20));
-        }
     }
 
     /// The engine, built anew when another input has another width.
@@ -378,6 +362,7 @@ public final class Run {
         if (!allocated) {
             throw new IllegalStateException(population.name() + ": the variables are not there yet; call reset() first");
         }
+        Memory.check(population, mode, List.of(), 0);
         return prepared();
     }
 }

@@ -45,12 +45,13 @@ public final class Unit {
 
     /// This unit to the given power; halves are allowed (`xi` has the unit ms^-0.5).
     public Unit power(double exponent) {
-        double[] d = Arrays.stream(dimension).map(e -> e * exponent).toArray();
+        // Adding 0 turns -0 into 0, which arrays and hash codes tell apart.
+        double[] d = Arrays.stream(dimension).map(e -> e * exponent + 0.0).toArray();
         Map<String, Double> w = new LinkedHashMap<>();
         if (exponent != 0) {
             written.forEach((symbol, e) -> w.put(symbol, e * exponent));
         }
-        return new Unit(d, tens * exponent, w);
+        return new Unit(d, tens * exponent + 0.0, w);
     }
 
     /// This unit, written as one symbol.
@@ -91,7 +92,8 @@ public final class Unit {
         if (!sameDimension(target)) {
             throw new IllegalArgumentException("cannot convert " + this + " to " + target);
         }
-        return Double.parseDouble("1e" + Math.round(tens - target.tens));
+        double power = tens - target.tens;
+        return power == Math.rint(power) ? Double.parseDouble("1e" + Math.round(power)) : Math.pow(10, power);
     }
 
     @Override

@@ -38,7 +38,8 @@ class LongStepTest {
     /// A neuron with `n` exponentials, a crossing threshold and a truth value that is read at both ends of its step.
     static Step exponentials(int n) {
         String sum = IntStream.rangeClosed(1, n)
-                .mapToObj(k -> "exp(-" + k / 8.0 + "*abs(x1 - J))")
+                .mapToObj(k -> (k % 100 == 1 ? "(" : "") + "exp(-" + k / 8.0 + "*abs(x1 - J))"
+                        + (k % 100 == 0 || k == n ? ")" : ""))
                 .collect(Collectors.joining(" + "));
         return step("""
                 dx0/dt = where(x1 < x2 and x0 < 3, 1, 0.5)*(%s) - x0/4 - x0^3/1000000 + I

@@ -19,6 +19,8 @@ public final class AdExIF {
     public static final Variable V = variable("V", "mV", "membrane potential");
     /// Adaptation.
     public static final Variable w = variable("w", "mV", "adaptation current");
+    /// Input.
+    public static final Variable I = variable("I", "mV", "input current, as the voltage it causes across R");
     /// Resting potential.
     public static final Parameter V_rest = potential("V_rest", -65, "mV", "resting potential");
     /// Reset potential.
@@ -42,26 +44,14 @@ public final class AdExIF {
 
     /// The model.
     public static final Model MODEL = Model.of(
-                    "AdExIF",
-                    """
+                    "AdExIF", """
             input I : mV
             dV/dt = (-(V - V_rest) + delta_T*exp((V - V_T)/delta_T) - R*w + R*I)/tau : mV
             dw/dt = (a*(V - V_rest) - w)/tau_w : mV
             spike V >= V_th
             reset V = V_reset; w += b
-            """,
-                    V,
-                    w,
-                    V_rest,
-                    V_reset,
-                    V_th,
-                    V_T,
-                    delta_T,
-                    a,
-                    b,
-                    tau,
-                    tau_w,
-                    R)
+            """, V, w, I, V_rest, V_reset, V_th, V_T, delta_T, a, b, tau, tau_w, R)
+            .means("adaptive exponential integrate-and-fire neuron")
             .from("Brette and Gerstner (2005), J. Neurophysiol. 94:3637, doi:10.1152/jn.00686.2005")
             .surrogate(InvSquareGrad.SURROGATE);
 

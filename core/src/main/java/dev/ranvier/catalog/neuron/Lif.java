@@ -17,6 +17,8 @@ import dev.ranvier.model.Variable;
 public final class Lif {
     /// Membrane potential.
     public static final Variable V = variable("V", "mV", "membrane potential");
+    /// Input.
+    public static final Variable I = variable("I", "mV", "input current, as the voltage it causes across R");
     /// Resting potential.
     public static final Parameter V_rest = potential("V_rest", 0, "mV", "resting potential");
     /// Reset potential.
@@ -31,20 +33,13 @@ public final class Lif {
     public static final Parameter tau_ref = parameter("tau_ref", 0, "ms", "refractory period");
 
     /// The model.
-    public static final Model MODEL = Model.of(
-                    "Lif",
-                    """
+    public static final Model MODEL = Model.of("Lif", """
             input I : mV
             dV/dt = (-(V - V_rest) + R*I)/tau : mV
             spike V >= V_th
             reset V = V_reset
-            """,
-                    V,
-                    V_rest,
-                    V_reset,
-                    V_th,
-                    tau,
-                    R)
+            """, V, I, V_rest, V_reset, V_th, tau, R)
+            .means("leaky integrate-and-fire neuron")
             .from("Lapicque (1907); Abbott (1999), Brain Res. Bull. 50:303, doi:10.1016/S0361-9230(99)00161-6")
             .surrogate(InvSquareGrad.SURROGATE);
 

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.app;
+
+import dev.ranvier.catalog.Catalog;
+import dev.ranvier.expr.Expr;
+import dev.ranvier.expr.Printer;
+import dev.ranvier.model.Definition;
+import dev.ranvier.model.Model;
+import dev.ranvier.model.ModelLatex;
+import dev.ranvier.model.Parameter;
+import dev.ranvier.model.Variable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `ranvier model NAME`: everything a model says about itself.
+@Command(name = "model", description = "Show a model: equations, parameters, variables, source.")
+@SuppressWarnings("UnusedVariable") // picocli sets the options
+final class ModelCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "NAME", description = "Name of the model; see `ranvier models`.")
+    private String name = "";
+
+    @Option(names = "--latex", description = "Only the equations, in LaTeX (package amsmath).")
+    private boolean latex;
+
+    @Override
+    public Integer call() {
+        Model model = Catalog.model(name);
+        System.out.print(latex ? ModelLatex.of(model) : text(model));
+        return ExitCode.OK;
+    }
+
+    private static String text(Model model) {
+        String meaning = ModelsCommand.meaning(model);
+        var out = new StringBuilder(model.name())
+                .append(meaning.isEmpty() ? "" : ": " + meaning)
+                .append("\n");
+        section(out, "Equations", equations(model));
+        section(out, "Variants", variants(model));
+        section(out, "Variables", variables(model.variables()));
+        section(out, "Sub-expressions", variables(variablesOf(model.definitions())));
+        section(out, "Inputs", variables(model.inputs()));
+        section(out, "Parameters", parameters(model));
+        section(out, "Source", model.reference().isEmpty() ? "" : "  " + model.reference() + "\n");
+        return out.toString();
+    }
+
+    private static void section(StringBuilder out, String title, String body) {
+        if (!body.isEmpty()) {
+            out.append('\n').append(title).append('\n').append(body);
+        }
+    }
+
+    /// The text as written, with units in a column.
+    private static String equations(Model model) {
+        var table = new Table();
+        for (String line : model.text().strip().lines().toList()) {
+            int colon = line.lastIndexOf(" : ");
+            if (colon < 0) {
+                table.row(line);
+            } else {
+                table.row(line.substring(0, colon).stripTrailing(), line.substring(colon + 1));
+            }
+        }
+        return table.text("  ");
+    }
+
+    private static List<Variable> variablesOf(List<Definition> definitions) {
+        return definitions.stream().map(Definition::variable).toList();
+    }
+
+    /// What transforms added to the text of the equations.
+    private static String variants(Model model) {
+        var lines = new ArrayList<String>();
+        Model.Variant o = model.options();
+        o.refractory()
+                .ifPresent(p -> lines.add("refractory: after a spike "
+                        + model.membrane().name() + " is held for " + p.name() + ", the other variables go on"));
+        if (o.liquid()) {
+            lines.add("liquid time constant: currents added to "
+                    + model.inputs().getFirst().name() + " stand inside the derivative");
+        }
+        o.currents().forEach(d -> lines.add("current: " + formula(d)));
+        o.jumps().forEach(d -> lines.add("jump of " + model.membrane().name() + " at each step: " + formula(d)));
+        o.surrogate()
+                .ifPresent(s -> lines.add("training: the spike has the derivative " + Printer.print(s.derivative())
+                        + " (" + s.name() + "), x = " + threshold(model)));
+        return lines.stream().map(line -> "  " + line + "\n").reduce("", String::concat);
+    }
+
+    private static String formula(Definition d) {
+        return d.variable().name() + " = " + Printer.print(d.value());
+    }
+
+    private static String threshold(Model model) {
+        return model.threshold()
+                .map(t -> Printer.print(t.left()) + " - " + Printer.print(t.right()))
+                .orElse("0");
+    }
+
+    private static String variables(List<Variable> variables) {
+        var table = new Table();
+        variables.forEach(v -> table.row(v.name(), v.unit().toString(), v.meaning()));
+        return table.text("  ");
+    }
+
+    private static String parameters(Model model) {
+        var table = new Table();
+        for (Parameter p : model.parameters()) {
+            table.row(
+                    p.name(),
+                    number(p.value()),
+                    p.unit().isOne() ? "" : p.unit().toString(),
+                    p.meaning());
+        }
+        return table.text("  ");
+    }
+
+    /// The number as people write it: -65, not -65.0.
+    private static String number(double value) {
+        return Printer.print(Expr.num(value));
+    }
+}

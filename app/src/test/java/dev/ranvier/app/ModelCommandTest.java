@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ranvier.catalog.Catalog;
+import dev.ranvier.model.Model;
+import dev.ranvier.unit.Quantity;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// `ranvier models` and `ranvier model NAME`.
+class ModelCommandTest {
+    private final PrintStream out = System.out;
+    private final PrintStream err = System.err;
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream complained = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void listen() {
+        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void restore() {
+        System.setOut(out);
+        System.setErr(err);
+    }
+
+    private static Iterable<Model> catalogue() {
+        return Catalog.models();
+    }
+
+    @Test
+    void modelsAreATableWithOneLineEach() {
+        assertThat(Main.execute("models")).isEqualTo(ExitCode.OK);
+        assertThat(said).asString().startsWith("NAME");
+        for (Model model : catalogue()) {
+            assertThat(said.toString(StandardCharsets.UTF_8).lines())
+                    .anySatisfy(line ->
+                            assertThat(line).startsWith(model.name() + " ").contains(model.meaning()));
+        }
+    }
+
+    @Test
+    void namesAreNothingButNames() {
+        assertThat(Main.execute("models", "--names")).isEqualTo(ExitCode.OK);
+        assertThat(said.toString(StandardCharsets.UTF_8).lines())
+                .containsExactlyElementsOf(
+                        Catalog.models().stream().map(Model::name).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("catalogue")
+    void aModelShowsAllItSaysAboutItself(Model model) {
+        assertThat(Main.execute("model", model.name())).isEqualTo(ExitCode.OK);
+        assertThat(said).asString().startsWith(model.name() + ": ").contains(model.reference());
+        for (Quantity q : model.quantities()) {
+            assertThat(said.toString(StandardCharsets.UTF_8).lines().map(String::strip))
+                    .anySatisfy(
+                            line -> assertThat(line).startsWith(q.name() + " ").endsWith(q.meaning()));
+        }
+        assertThat(complained).asString().isEmpty();
+    }
+
+    @Test
+    void variantsAreToldInWords() {
+        assertThat(Main.execute("model", "AdExIFRefLTC")).isEqualTo(ExitCode.OK);
+        assertThat(said)
+                .asString()
+                .contains("after a spike V is held for tau_ref", "liquid time constant", "1/(100*abs(x) + 1)^2")
+                .contains("  V_T      -59.9  mV  potential at which the exponential takes off\n")
+                .contains("  tau      10     ms  membrane time constant\n");
+    }
+
+    @Test
+    void latexIsAnAlignEnvironment() {
+        assertThat(Main.execute("model", "AdExIF", "--latex")).isEqualTo(ExitCode.OK);
+        assertThat(said).asString().startsWith("\\begin{align}\n").endsWith("\\end{align}\n");
+    }
+
+    @Test
+    void anUnknownNameIsAnsweredWithTheNearest() {
+        assertThat(Main.execute("model", "AdExFI")).isEqualTo(ExitCode.USER_MISTAKE);
+        assertThat(complained)
+                .asString()
+                .contains("'AdExFI'", "Maybe 'AdExIF'?")
+                .doesNotContain("\tat ");
+        assertThat(Main.execute("model")).isEqualTo(ExitCode.USER_MISTAKE);
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.run;
+
+import dev.ranvier.network.Mode;
+import dev.ranvier.network.Population;
+import java.util.List;
+import java.util.Locale;
+
+/// Estimates what a run needs, and refuses what cannot fit before anything is allocated.
+final class Memory {
+    private static final double MEGABYTE = 1 << 20;
+
+    private Memory() {}
+
+    /// Estimates are `double`: they cannot overflow.
+    ///
+    /// @throws IllegalArgumentException with the numbers
+    static void check(Population population, Mode mode, List<Monitor> monitors, long steps) {
+        double elements = (double) population.size() * mode.batch();
+        if (elements > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "run of %s: %,d neurons in a batch of %,d are more than %,d states",
+                    population.name(),
+                    population.size(),
+                    mode.batch(),
+                    Integer.MAX_VALUE));
+        }
+        double limit = Runtime.getRuntime().maxMemory();
+        double state = (population.model().quantities().size() + 3) * elements * Double.BYTES;
+        double samples = monitors.stream()
+                .mapToDouble(m -> Recorder.bytes(m, population, mode, steps))
+                .sum();
+        if (state + samples > limit) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "run of %s: about %,.0f MB are needed (%,.0f MB state, %,.0f MB recording), but the limit is %,.0f MB;"
+                            + " monitor fewer neurons or every k-th step, or raise the limit with -Xmx",
+                    population.name(),
+                    (state + samples) / MEGABYTE,
+                    state / MEGABYTE,
+                    samples / MEGABYTE,
+                    limit / MEGABYTE));
+        }
+    }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.catalog;
+
+import static dev.ranvier.input.Inputs.constant;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.ranvier.expr.Derivative;
+import dev.ranvier.expr.Evaluate;
+import dev.ranvier.expr.Latex;
+import dev.ranvier.model.Discovery;
+import dev.ranvier.model.Equation;
+import dev.ranvier.model.Model;
+import dev.ranvier.model.Parameter;
+import dev.ranvier.model.Surrogate;
+import dev.ranvier.model.Variable;
+import dev.ranvier.network.Population;
+import dev.ranvier.recording.Recording;
+import dev.ranvier.run.Run;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// A walk through the catalogue: whatever is in it is documented, has a source, and runs.
+class CatalogTest {
+    private static final Pattern DOI = Pattern.compile("doi:10\\.\\d{4,}/\\S+");
+
+    static List<Model> models() {
+        return Catalog.models();
+    }
+
+    static List<Surrogate> surrogates() {
+        return Discovery.constants(Catalog.class, Surrogate.class);
+    }
+
+    @Test
+    void isFoundByLookingAndHasNoNameTwice() {
+        assertThat(models()).extracting(Model::name)
+                .contains("AdExIF", "AdExIFRefLTC", "Lif", "LifLTC", "LifRef", "LifRefLTC")
+                .doesNotHaveDuplicates();
+        assertThat(surrogates()).extracting(Surrogate::name).contains("InvSquareGrad").doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void aModelNamesItsPaper(Model model) {
+        assertThat(model.reference()).as("reference of %s", model.name()).containsPattern(DOI);
+        assertThat(Catalog.model(model.name())).isSameAs(model);
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void aParameterHasAMeaningAndAFiniteDefault(Model model) {
+        assertThat(model.parameters()).extracting(Parameter::name).doesNotHaveDuplicates();
+        for (Parameter p : model.parameters()) {
+            assertThat(p.meaning()).as("meaning of %s.%s", model.name(), p.name()).isNotBlank();
+            assertThat(p.value()).as("default of %s.%s", model.name(), p.name()).isFinite();
+            boolean volt = p.unit().equals(model.membrane().unit());
+            assertThat(p.potential() && !volt).as("%s.%s: a potential in %s", model.name(), p.name(), p.unit()).isFalse();
+        }
+        for (Variable v : model.variables()) {
+            assertThat(v.meaning()).as("meaning of %s.%s", model.name(), v.name()).isNotBlank();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void anEquationHasLatex(Model model) {
+        for (Equation e : model.equations()) {
+            assertThat(Latex.of(e.drift())).isNotBlank();
+            assertThat(Latex.name(e.variable().name())).isNotBlank();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void aHundredStepsWithDefaultsAreFinite(Model model) {
+        Run run = Run.of(Population.of(model, 3)).progress(false);
+        if (!model.inputs().isEmpty()) {
+            run.input(constant(1));
+        }
+        model.variables().forEach(run::monitor);
+        Recording r = run.run(10);
+        for (Variable v : model.variables()) {
+            assertThat(r.of(v).rows()).isEqualTo(100);
+            Stream.of(r.of(v).toArray()).flatMapToDouble(Arrays::stream)
+                    .forEach(x -> assertThat(x).as(model.name() + "." + v.name()).isFinite());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("surrogates")
+    void aSurrogateIsTheDerivativeOfItsPrimitive(Surrogate s) {
+        for (double x = -3.05; x < 3; x += 0.1) {
+            Map<String, Double> at = Map.of("x", x);
+            double symbolic = Evaluate.at(Derivative.of(s.primitive(), "x"), at);
+            double h = 1e-6;
+            double numeric = (Evaluate.at(s.primitive(), Map.of("x", x + h))
+                            - Evaluate.at(s.primitive(), Map.of("x", x - h))) / (2 * h);
+            double stated = Evaluate.at(s.derivative(), at);
+            assertThat(stated).as("%s at %s", s.name(), x).isCloseTo(symbolic, within(1e-9 * Math.max(1, stated)));
+            assertThat(stated).as("%s at %s", s.name(), x).isCloseTo(numeric, within(1e-6 * Math.max(1, stated)));
+        }
+    }
+
+    @Test
+    void aWrongNameOffersTheNearest() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Catalog.model("AdexIF"))
+                .withMessage("unknown model 'AdexIF'. Maybe 'AdExIF'?");
+    }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ranvier.app.Main;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The code that the documentation shows is that of the examples, or compiles.
+class DocsTest {
+    private static final String REFERENCE = "docs/reference/AdExIFRefLTC.md";
+    private static final List<String> BRAINPY_ARGUMENTS = List.of(
+            "size",
+            "sharding",
+            "keep_size",
+            "mode",
+            "name",
+            "spk_fun",
+            "spk_dtype",
+            "spk_reset",
+            "detach_spk",
+            "method",
+            "init_var",
+            "scaling",
+            "V_rest",
+            "V_reset",
+            "V_th",
+            "V_T",
+            "delta_T",
+            "a",
+            "b",
+            "tau",
+            "tau_w",
+            "R",
+            "V_initializer",
+            "w_initializer",
+            "tau_ref",
+            "ref_var",
+            "noise");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theScriptInTheReadmeIsTheExample() throws IOException {
+        String example = Project.text("examples/AdExIFRefLTC.java");
+        String shown =
+                Project.all("```java\n(.*?)```", Project.text("README.md")).getFirst();
+        assertThat(shown).isEqualTo(example.substring(example.indexOf("void main")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", REFERENCE, "docs/how-to/from-brainpy.md", "docs/how-to/use-as-a-library.md"})
+    void linksLeadToFiles(String page) throws IOException {
+        Path from = Project.ROOT.resolve(page).getParent();
+        assertThat(Project.all("\\]\\(([^)#:]+)[^):]*\\)", Project.text(page)))
+                .allSatisfy(link -> assertThat(from.resolve(link)).exists());
+    }
+
+    @Test
+    void everyArgumentOfTheSourceHasARow() throws IOException {
+        String page = Project.text(REFERENCE);
+        String table = page.substring(page.indexOf("## Arguments"), page.indexOf("## Variables"));
+        assertThat(Project.all("^\\| `(\\w+)` \\|", table)).containsExactlyElementsOf(BRAINPY_ARGUMENTS);
+    }
+
+    @Test
+    void everyVariableOfTheSourceHasARow() throws IOException {
+        String page = Project.text(REFERENCE);
+        assertThat(Project.all("^\\| `(\\w+)` \\|", page.substring(page.indexOf("## Variables"))))
+                .containsExactly("V", "w", "input", "spike", "refractory", "t_last_spike");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {REFERENCE, "docs/how-to/from-brainpy.md"})
+    void theCallsInTheTablesCompile(String page) throws IOException {
+        String text = Project.text(page);
+        var calls = new ArrayList<String>();
+        for (String row : Project.all("^(\\| `[^\n]*\\|)$", text)) {
+            String java = row.substring(row.indexOf("|", 1));
+            Project.all("`([^`]*\\([^`]*)`", java).stream()
+                    .filter(call -> !call.contains("..."))
+                    .map(DocsTest::statement)
+                    .forEach(calls::add);
+        }
+        assertThat(calls).hasSizeGreaterThan(30);
+        compile(
+                "Snippets",
+                Project.all("```java\n(.*?)```", text).getFirst() + """
+                void main(String[] args) {
+                    if (args.length == 0) {
+                        return;
+                    }
+                    Population neurons = Population.of(AdExIFRefLTC.MODEL, 2);
+                    Run run = Run.of(neurons);
+                    var current = constant(20, 500);
+                    Recording r = run.run(10);
+                %s
+                }
+                """.formatted(String.join("\n", calls)));
+    }
+
+    private static String statement(String call) {
+        String whole = call.startsWith(".save")
+                ? "dev.ranvier.figure.RasterPlot.of(r)" + call
+                : call.startsWith(".") ? "neurons" + call : call;
+        return "        " + whole + ";";
+    }
+
+    @Test
+    void theProgramOfTheLibraryPageRuns() throws IOException {
+        compile(
+                "Main",
+                Project.all("```java\n(.*?)```", Project.text("docs/how-to/use-as-a-library.md"))
+                        .getFirst());
+    }
+
+    private void compile(String name, String script) throws IOException {
+        Path file = Files.writeString(folder.resolve(name + ".java"), script);
+        assertThat(Main.execute("run", file.toString())).as(script).isZero();
+    }
+}
