@@ -82,9 +82,7 @@ class KernelContractTest {
     void spikesAscendThroughRareGroupsAndTheTail(Form form) {
         Scratch exp = assign(Fn.EXP, X);
         Layout layout = layout(
-                assign(Fn.MIN, exp, new Constant(5)),
-                Map.of(),
-                Optional.of(assign(Fn.LE, new Constant(1), exp)));
+                assign(Fn.MIN, exp, new Constant(5)), Map.of(), Optional.of(assign(Fn.LE, new Constant(1), exp)));
         for (Precision precision : Precision.values()) {
             double[] x = new double[1025];
             Arrays.setAll(x, e -> e % 100 == 63 ? 800 : e % 7 == 0 ? 0.5 : -0.5);
@@ -92,7 +90,8 @@ class KernelContractTest {
             int[] spikes = new int[x.length];
             int count = step(form, frame(layout, precision, x), spikes);
             assertThat(Arrays.copyOf(spikes, count))
-                    .containsExactly(IntStream.range(0, 1025).filter(e -> x[e] > 0).toArray());
+                    .containsExactly(
+                            IntStream.range(0, 1025).filter(e -> x[e] > 0).toArray());
         }
     }
 
@@ -120,15 +119,22 @@ class KernelContractTest {
     void truthValuesMayDependOnParametersAlone(Form form) {
         Scratch positive = assign(Phase.ONCE, Fn.LT, new Constant(0), new Parameter("p"));
         Layout layout = layout(assign(Fn.WHERE, positive, X, new Constant(-1)), Map.of(), Optional.of(positive));
-        Frame frame = frame(layout, Precision.SINGLE, IntStream.range(0, 37).asDoubleStream().toArray());
-        frame.write(new Parameter("p"), IntStream.range(0, 37).mapToDouble(e -> e % 3 - 1).toArray());
+        Frame frame = frame(
+                layout,
+                Precision.SINGLE,
+                IntStream.range(0, 37).asDoubleStream().toArray());
+        frame.write(
+                new Parameter("p"),
+                IntStream.range(0, 37).mapToDouble(e -> e % 3 - 1).toArray());
         frame.prepare();
         int[] spikes = new int[37];
         int count = step(form, frame, spikes);
         assertThat(Arrays.copyOf(spikes, count))
                 .containsExactly(IntStream.range(0, 37).filter(e -> e % 3 == 2).toArray());
         assertThat(frame.read(X))
-                .containsExactly(IntStream.range(0, 37).mapToDouble(e -> e % 3 == 2 ? e : -1).toArray());
+                .containsExactly(IntStream.range(0, 37)
+                        .mapToDouble(e -> e % 3 == 2 ? e : -1)
+                        .toArray());
     }
 
     @ParameterizedTest
@@ -140,11 +146,16 @@ class KernelContractTest {
         Map<String, Value> seen = Map.of("chosen", assign(Fn.WHERE, either, new Constant(1), new Constant(2)));
         for (double truth = 0; truth <= 1; truth++) {
             Layout layout = layout(new Constant(7), seen, Optional.of(new Constant(truth)));
-            Frame frame = frame(layout, Precision.DOUBLE, IntStream.range(0, 35).asDoubleStream().toArray());
+            Frame frame = frame(
+                    layout,
+                    Precision.DOUBLE,
+                    IntStream.range(0, 35).asDoubleStream().toArray());
             assertThat(step(form, frame, new int[35])).isEqualTo(truth == 0 ? 0 : 35);
             assertThat(frame.read(X)).containsOnly(7);
             assertThat((double[]) frame.observedArray("chosen"))
-                    .containsExactly(IntStream.range(0, 35).mapToDouble(e -> e < 3 ? 1 : 2).toArray());
+                    .containsExactly(IntStream.range(0, 35)
+                            .mapToDouble(e -> e < 3 ? 1 : 2)
+                            .toArray());
         }
     }
 
@@ -152,7 +163,9 @@ class KernelContractTest {
     @EnumSource(Form.class)
     void aNumberThatIsNotFiniteInThePrecisionIsNotStored(Form form) {
         Layout layout = layout(new Constant(1e300), Map.of(), Optional.empty());
-        assertThat(step(form, frame(layout, Precision.DOUBLE, new double[20]), new int[20])).isZero();
-        assertThat(step(form, frame(layout, Precision.SINGLE, new double[20]), new int[20])).isEqualTo(-1);
+        assertThat(step(form, frame(layout, Precision.DOUBLE, new double[20]), new int[20]))
+                .isZero();
+        assertThat(step(form, frame(layout, Precision.SINGLE, new double[20]), new int[20]))
+                .isEqualTo(-1);
     }
 }

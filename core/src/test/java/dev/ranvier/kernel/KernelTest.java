@@ -48,14 +48,16 @@ class KernelTest {
             }
         }
         assertThat(tally.vector).as("trials with real vector code").isGreaterThan(tally.trials * 3 / 4);
-        assertThat(tally.bailed).as("trials in which a neuron left the common range").isGreaterThan(tally.trials / 12);
+        assertThat(tally.bailed)
+                .as("trials in which a neuron left the common range")
+                .isGreaterThan(tally.trials / 12);
         assertThat(tally.notFinite).as("trials with a value that is not finite").isGreaterThan(tally.trials / 100);
         assertThat(tally.spiking).as("trials with spikes").isGreaterThan(tally.trials / 4);
     }
 
     static Stream<Step> adaptiveExponentialNeurons() {
-        Stream<Model> models = Stream.of(
-                AdExIF.MODEL, AdExIFRef.MODEL, AdExIFLTC.MODEL, AdExIFRefLTC.MODEL, Methods.noisy());
+        Stream<Model> models =
+                Stream.of(AdExIF.MODEL, AdExIFRef.MODEL, AdExIFLTC.MODEL, AdExIFRefLTC.MODEL, Methods.noisy());
         return models.flatMap(model -> Methods.fitting(model)
                 .filter(m -> model == AdExIFRefLTC.MODEL || model.isStochastic() || m == ExpAuto.METHOD)
                 .map(m -> Methods.step(model, m)));

@@ -42,7 +42,7 @@ class LongStepTest {
                         + (k % 100 == 0 || k == n ? ")" : ""))
                 .collect(Collectors.joining(" + "));
         return step("""
-                dx0/dt = where(x1 < x2 and x0 < 3, 1, 0.5)*(%s) - x0/4 + I
+                dx0/dt = where(x1 < x2 and x0 < 3, 1, 0.5)*(%s) - x0/4 - x0^3/1000000 + I
                 dx1/dt = (where(x1 < x2, p0, 2) - x1)/5
                 dx2/dt = (x0 - x2)/tau0 + 0.1*xi
                 spike crossing x0 >= 2
@@ -63,59 +63,63 @@ class LongStepTest {
 
     private static Step step(String text, String method) {
         Model model = Model.of(
-                "long",
-                "input I\ninput J\n" + text,
-                Parameter.parameter("p0", 1),
-                Parameter.parameter("tau0", 7));
-        return Discretization.of(
-                        model, Integrator.named(method), 0.01, Map.of(), SpikeReset.SIMULATION)
+                "long", "input I\ninput J\n" + text, Parameter.parameter("p0", 1), Parameter.parameter("tau0", 7));
+        return Discretization.of(model, Integrator.named(method), 0.01, Map.of(), SpikeReset.SIMULATION)
                 .keeping(Set.of("input"));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {6, 12, 40})
     void manyExponentialsGiveTheSameBits(int n) {
-        compare(exponentials(n), Precision.DOUBLE, 1030, 2);
-        compare(exponentials(n), Precision.SINGLE, 1030, 2);
-        compare(exponentials(n), Precision.DOUBLE, 17, 8);
+        compare(exponentials(n), Precision.DOUBLE, 17, 4);
+        compare(exponentials(n), Precision.SINGLE, 33, 2);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"exp_auto", "rk4", "rkdp"})
     void theSquidAxonGivesTheSameBits(String method) {
-        compare(squidAxon(method), Precision.DOUBLE, 530, 2);
-        compare(squidAxon(method), Precision.SINGLE, 530, 2);
+        compare(squidAxon(method), Precision.DOUBLE, 41, 3);
+        compare(squidAxon(method), Precision.SINGLE, 41, 3);
+    }
+
+    @Test
+    void blocksGiveTheSameBits() {
+        compare(exponentials(12), Precision.DOUBLE, 1030, 2);
+        compare(exponentials(12), Precision.SINGLE, 1030, 2);
     }
 
     @Test
     void scalarCodeInPiecesGivesTheSameBits() {
-        Step step = exponentials(700);
-        Trial trial = new Trial(step, Precision.DOUBLE, 530, 0.02, new Random(1));
+        Step step = exponentials(600);
+        Trial trial = new Trial(step, Precision.DOUBLE, 521, 0.02, new Random(1));
         Kernel scalar = Compiler.scalar(trial.layout(), Precision.DOUBLE);
         assertThat(scalar).isInstanceOf(SplitKernel.class);
-        assertThat(trial.with("scalar", scalar).run(3)).isTrue();
+        assertThat(trial.with("scalar", scalar).run(1)).isTrue();
     }
 
     @Test
     void aValueThatIsNotFiniteIsFoundInPieces() {
-        Step step = exponentials(40);
+        Step step = exponentials(9);
+        assertThat(vector(Layout.of(step, Set.of("J")), Precision.DOUBLE)).isInstanceOf(SplitKernel.class);
         for (int failing : new int[] {0, 511, 512, 1029}) {
             Trial trial = new Trial(step, Precision.DOUBLE, 1030, 0, new Random(failing));
-            ((double[]) trial.frame().array(new State("x0")))[failing] = -Double.MAX_VALUE;
-            ((double[]) trial.frame().array(new State("x1")))[failing] = Double.MAX_VALUE;
+            ((double[]) trial.frame().array(new State("x0")))[failing] = 1e200;
             trial.with("scalar", Compiler.scalar(trial.layout(), Precision.DOUBLE));
             trial.with("vector", vector(trial.layout(), Precision.DOUBLE));
-            trial.run(1);
+            assertThat(trial.run(1)).as("all values are finite").isFalse();
         }
     }
 
     @Test
     void shortStepsAreOneMethodAndLongOnesPieces() {
-        assertThat(vector(Layout.of(exponentials(4), Set.of()), Precision.DOUBLE)).isNotInstanceOf(SplitKernel.class);
+        assertThat(vector(Layout.of(exponentials(4), Set.of()), Precision.DOUBLE))
+                .isNotInstanceOf(SplitKernel.class);
         for (int n : new int[] {12, 40}) {
-            assertThat(vector(Layout.of(exponentials(n), Set.of()), Precision.DOUBLE)).isInstanceOf(SplitKernel.class);
+            assertThat(vector(Layout.of(exponentials(n), Set.of()), Precision.DOUBLE))
+                    .isInstanceOf(SplitKernel.class);
         }
-        assertThat(vector(Layout.of(squidAxon("rk4"), Set.of()), Precision.SINGLE)).isInstanceOf(SplitKernel.class);
+        assertThat(vector(Layout.of(squidAxon("rk4"), Set.of()), Precision.SINGLE))
+                .isInstanceOf(SplitKernel.class);
     }
 
     static Stream<Step> steps() {

@@ -26,8 +26,7 @@ final class Methods {
     }
 
     static Stream<Integrator> fitting(Model model) {
-        return Integrator.all().stream()
-                .filter(m -> model.isStochastic() ? m.strongOrder() > 0 : m.order() > 0);
+        return Integrator.all().stream().filter(m -> model.isStochastic() ? m.strongOrder() > 0 : m.order() > 0);
     }
 
     /// One step of 0.1 ms; `b`, `tau_w` and the refractory period differ between neurons.

@@ -20,8 +20,8 @@ import java.util.Random;
 /// jumps, noise, parameters and inputs that are uniform or differ between neurons. The variables are pulled towards a
 /// bounded target, so most stay finite for a while.
 final class RandomModel {
-    private static final List<Fn> STRICT = List.of(
-            Fn.FLOOR, Fn.CEIL, Fn.MOD, Fn.SIN, Fn.COS, Fn.TAN, Fn.ASIN, Fn.ACOS, Fn.ATAN, Fn.SINH, Fn.COSH);
+    private static final List<Fn> STRICT =
+            List.of(Fn.FLOOR, Fn.CEIL, Fn.MOD, Fn.SIN, Fn.COS, Fn.TAN, Fn.ASIN, Fn.ACOS, Fn.ATAN, Fn.SINH, Fn.COSH);
     private static final List<Fn> NUMBERS = Arrays.stream(Fn.values())
             .filter(f -> !f.isBoolean() && !STRICT.contains(f))
             .toList();
@@ -88,7 +88,8 @@ final class RandomModel {
         for (int k = 0; k < variables; k++) {
             String target = chance(0.9) ? "clip(" + number(3) + ", -20, 20)" : number(3);
             text.append("dx" + k + "/dt = (" + target + " - x" + k + ")/tau" + k);
-            text.append(chance(0.25) ? " + " + (chance(0.5) ? "0.5" : "0.1*x" + k) + "*xi_" + k : "").append('\n');
+            text.append(chance(0.25) ? " + " + (chance(0.5) ? "0.5" : "0.1*x" + k) + "*xi_" + k : "")
+                    .append('\n');
         }
         if (chance(0.8)) {
             text.append("spike ").append(chance(0.4) ? "crossing " : "").append("x0 ");

@@ -16,9 +16,7 @@ final class Ranges {
     private Ranges() {}
 
     static boolean left(Frame frame, Precision precision) {
-        return precision == Precision.DOUBLE
-                ? left(frame, DoubleLanes.INSTANCE)
-                : left(frame, FloatLanes.INSTANCE);
+        return precision == Precision.DOUBLE ? left(frame, DoubleLanes.INSTANCE) : left(frame, FloatLanes.INSTANCE);
     }
 
     private static <V> boolean left(Frame frame, Lanes<V> lanes) {

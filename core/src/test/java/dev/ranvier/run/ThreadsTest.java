@@ -50,7 +50,8 @@ class ThreadsTest {
     }
 
     private static Population neurons(int size) {
-        double[] adaptation = IntStream.range(0, size).mapToDouble(e -> e % 5 / 2.0).toArray();
+        double[] adaptation =
+                IntStream.range(0, size).mapToDouble(e -> e % 5 / 2.0).toArray();
         return Population.of(AdExIFRefLTC.MODEL, size)
                 .set(AdExIFRef.tau_ref, 0.35)
                 .set(AdExIF.b, adaptation)
@@ -101,12 +102,14 @@ class ThreadsTest {
     @Test
     void theNumberOfPartsDoesNotChangeAByte() {
         for (int size : new int[] {1, 511, 512, 513, 1025}) {
-            List<String> expected =
-                    bits(run(neurons(size), Form.SCALAR, Precision.DOUBLE).threads(1).run(2));
+            List<String> expected = bits(
+                    run(neurons(size), Form.SCALAR, Precision.DOUBLE).threads(1).run(2));
             for (int parts : THREADS) {
                 Population cut = neurons(size).sharding(Sharding.parts(parts));
                 Recording found = run(cut, Form.VECTOR, Precision.DOUBLE).run(2);
-                assertThat(bits(found)).as("%d neurons in %d parts", size, parts).isEqualTo(expected);
+                assertThat(bits(found))
+                        .as("%d neurons in %d parts", size, parts)
+                        .isEqualTo(expected);
             }
         }
     }
@@ -117,7 +120,8 @@ class ThreadsTest {
         List<String> expected =
                 bits(run(trials, Form.SCALAR, Precision.SINGLE).threads(1).run(2));
         for (int threads : THREADS) {
-            Recording found = run(trials, Form.AUTO, Precision.SINGLE).threads(threads).run(2);
+            Recording found =
+                    run(trials, Form.AUTO, Precision.SINGLE).threads(threads).run(2);
             assertThat(bits(found)).as("%d threads", threads).isEqualTo(expected);
         }
     }
@@ -137,7 +141,8 @@ class ThreadsTest {
     }
 
     private static boolean isWarming() {
-        return Thread.getAllStackTraces().keySet().stream().anyMatch(t -> t.getName().equals("ranvier-warm-up"));
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(t -> t.getName().equals("ranvier-warm-up"));
     }
 
     @Test
@@ -151,7 +156,9 @@ class ThreadsTest {
         List<List<String>> recordings = new ArrayList<>();
         for (Form form : List.of(Form.INTERPRETER, Form.SCALAR, Form.VECTOR)) {
             for (int threads : THREADS) {
-                Run run = Run.of(Population.of(burst, SIZE).initial("x", Initializer.of(start)).method("euler"))
+                Run run = Run.of(Population.of(burst, SIZE)
+                                .initial("x", Initializer.of(start))
+                                .method("euler"))
                         .threads(threads)
                         .form(form)
                         .monitor("x");
@@ -179,10 +186,13 @@ class ThreadsTest {
             return new double[] {steps[0]};
         });
         Recording cut = run.run(2);
-        assertThat(Thread.interrupted()).as("the thread still knows that it was interrupted").isTrue();
+        assertThat(Thread.interrupted())
+                .as("the thread still knows that it was interrupted")
+                .isTrue();
         assertThat(cut.facts()).containsEntry("interrupted", "true");
         assertThat(cut.of("V").rows()).isEqualTo(8);
-        List<String> voltages = bits(cut).stream().filter(s -> s.startsWith("V ")).toList();
+        List<String> voltages =
+                bits(cut).stream().filter(s -> s.startsWith("V ")).toList();
         assertThat(whole).containsSequence(voltages);
     }
 
