@@ -1,9 +1,10 @@
-// test:
+// test: 2000
 // SPDX-License-Identifier: Apache-2.0
 //
 // Firing rate against current, the f-I curve: 10,000 adaptive exponential integrate-and-fire neurons, each with a
 // current of its own, in one population. A neuron that adapts has two curves: the rate of its first interval and the
 // rate it settles at. Benda and Herz (2003), Neural Computation 15:2523, doi:10.1162/089976603322385063.
+// Another number of neurons may be given as an argument.
 
 import static dev.ranvier.catalog.neuron.AdExIF.*;
 import static dev.ranvier.input.Inputs.constant;
@@ -13,8 +14,8 @@ import dev.ranvier.network.Population;
 import dev.ranvier.recording.Recording;
 import dev.ranvier.run.Run;
 
-void main() {
-    int n = 10_000;
+void main(String[] args) {
+    int n = args.length > 0 ? Integer.parseInt(args[0]) : 10_000;
     double[] current = IntStream.range(0, n).mapToDouble(k -> 20.0 * k / n).toArray();
     var neurons = Population.of(MODEL, n).set(b, 2).set(tau_w, 100).initial(V, -65);
     Recording r = Run.of(neurons).dt(0.1).input(constant(current, 500)).run();

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A neuron of your own: its equations are text. This one is a leaky integrate-and-fire neuron whose potassium
-// conductance opens with each spike and so slows it down, after Treves (1993), Network 4:259,
-// doi:10.1088/0954-898X/4/3/002. White noise (xi) makes its intervals irregular.
+// conductance opens with each spike and so slows it down, after Treves (1993), Network: Computation in Neural Systems
+// 4:259. White noise (xi) makes its intervals irregular.
 
 import static dev.ranvier.input.Inputs.*;
 import static dev.ranvier.model.Parameter.parameter;

@@ -59,16 +59,22 @@ public record Recording(String name, double dt, Map<String, Trace> traces, Spike
         double simulated = Double.parseDouble(facts.getOrDefault("steps", "NaN")) * dt;
         return String.format(
                 Locale.ROOT,
-                "%s: %d neurons, %.6g ms in steps of %s ms, %d spikes, %.3g s (%.3g x real time), seed %s%s",
+                "%s: %d neurons, %s ms in steps of %s ms, %d spikes, %.3g s (%.3g x real time), seed %s%s",
                 name,
                 spikes.size(),
-                simulated,
+                number(simulated),
                 dt,
                 spikes.count(),
                 seconds,
                 simulated * 1e-3 / seconds,
                 facts.getOrDefault("seed", "?"),
                 facts.containsKey("interrupted") ? ", interrupted" : "");
+    }
+
+    /// The number as people write it: 500, not 500.0.
+    private static String number(double value) {
+        double rounded = Math.rint(value * 1e6) / 1e6;
+        return rounded == Math.rint(rounded) ? String.format(Locale.ROOT, "%.0f", rounded) : String.valueOf(rounded);
     }
 
     @Override
