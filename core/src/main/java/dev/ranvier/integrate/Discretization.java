@@ -211,20 +211,22 @@ public final class Discretization {
     /// In training the spike is a number with a surrogate derivative, and the reset a formula in it.
     private void trainedReset(Map<String, Value> next) {
         Threshold th = model.threshold().orElseThrow();
+        if (th.crossing() || th.strict()) {
+            throw new IllegalArgumentException("model " + model.name() + ": training mode needs a threshold of the form"
+                    + " 'spike V >= V_th'; this one is " + (th.crossing() ? "a crossing" : "strict, '>'"));
+        }
         Step.Operation surrogate = new Step.Spike(model.options().surrogate().orElseThrow(() -> new IllegalArgumentException(
                 "model " + model.name() + " has no spike function for training; choose one: surrogate(...)")));
         Value distance = lowering.lower(known(Expr.sub(th.left(), th.right())));
         Value spike = lowering.emit(surrogate, List.of(distance));
         Value quiet = reset.detach() ? lowering.emit(new Step.Detach(), List.of(spike)) : spike;
-        lowering.bind("#spike", spike);
-        lowering.bind("#reset", quiet);
+        lowering.bind("#spike", quiet);
         for (Definition d : model.resets()) {
             Expr x = Expr.name(d.variable().name());
             boolean membrane = d.variable().equals(model.membrane());
             boolean soft = membrane && reset.kind() == SpikeReset.Kind.SOFT;
             Expr jump = soft ? Expr.sub(d.value(), th.right()) : Expr.sub(d.value(), x);
-            Expr by = Expr.name(membrane ? "#reset" : "#spike");
-            store(next, d, lowering.lower(Expr.add(x, Expr.mul(by, known(jump)))));
+            store(next, d, lowering.lower(Expr.add(x, Expr.mul(Expr.name("#spike"), known(jump)))));
         }
     }
 

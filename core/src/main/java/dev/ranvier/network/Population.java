@@ -125,6 +125,16 @@ public final class Population {
         return initial(variable.name(), values);
     }
 
+    /// As [#initial(Quantity, double)], by name.
+    public Population initial(String variable, double value) {
+        return initial(variable, Initializer.of(value));
+    }
+
+    /// As [#initial(Quantity, double...)], by name.
+    public Population initial(String variable, double... values) {
+        return initial(variable, Initializer.of(values));
+    }
+
     /// As [#initial(Quantity, Initializer)], by name.
     public Population initial(String variable, Initializer values) {
         Checks.values(this, "initial " + model.variable(variable).name(), values);

@@ -39,12 +39,16 @@ final class ReferenceFolder {
     /// The folder of all kinds.
     static Path root() {
         String given = System.getProperty("ranvier.reference", "");
-        Path root =
-                (given.isBlank() ? bundled() : Path.of(given)).toAbsolutePath().normalize();
+        Path root = given.isBlank() ? bundled() : called().resolve(given).normalize();
         if (!Files.isDirectory(root)) {
             throw new IllegalStateException("there is no folder of reference cases at " + root);
         }
         return root;
+    }
+
+    /// The folder the build was called in; a test runs in that of its module.
+    private static Path called() {
+        return Path.of(System.getProperty("ranvier.called", "")).toAbsolutePath();
     }
 
     private static Path bundled() {

@@ -6,6 +6,7 @@ import static dev.ranvier.run.Clockwork.FORMS;
 import static dev.ranvier.run.Clockwork.REFRACTORY;
 import static dev.ranvier.run.Clockwork.run;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.ranvier.catalog.surrogate.InvSquareGrad;
 import dev.ranvier.integrate.SpikeReset;
@@ -14,6 +15,7 @@ import dev.ranvier.model.Model;
 import dev.ranvier.network.Mode;
 import dev.ranvier.network.Population;
 import dev.ranvier.recording.Recording;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -62,6 +64,17 @@ class TrainingTest {
                     .run();
             assertThat(r.of("V").at(0, 3)).as("%s", form).isEqualTo(v);
             assertThat(r.of("w").at(0, 3)).as("%s", form).isEqualTo(w);
+        }
+    }
+
+    @Test
+    void refusesThresholdsThatHaveNoSurrogateForm() {
+        for (String condition : new String[] {"V > 1", "crossing V >= 1"}) {
+            Model model = Model.of("M", "dV/dt = 0.5 - V\nspike " + condition + "\nreset V = 0")
+                    .surrogate(InvSquareGrad.SURROGATE);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Run.of(Population.of(model, 1).mode(Mode.training(1))).run(1))
+                    .withMessageContaining("'spike V >= V_th'");
         }
     }
 }
