@@ -37,7 +37,8 @@ final class Observer implements State {
         Model model = population.model();
         List<Quantity> known = new ArrayList<>(model.variables());
         model.definitions().forEach(d -> known.add(d.variable()));
-        Unit current = model.inputs().isEmpty() ? Unit.ONE : model.inputs().getFirst().unit();
+        Unit current =
+                model.inputs().isEmpty() ? Unit.ONE : model.inputs().getFirst().unit();
         if (!model.inputs().isEmpty()) {
             known.add(new Variable(Discretization.TOTAL_INPUT, current, "total input current"));
         }
@@ -78,11 +79,12 @@ final class Observer implements State {
             case "t_last_spike" -> engine::lastSpike;
             case "refractory" -> engine::refractory;
             case Discretization.TOTAL_INPUT -> element(name, engine.frame().observedArray(name));
-            default -> population.model().definitions().stream()
-                    .filter(d -> d.variable().name().equals(name))
-                    .findFirst()
-                    .map(this::definition)
-                    .orElseGet(() -> element(name, engine.frame().array(new Value.State(name))));
+            default ->
+                population.model().definitions().stream()
+                        .filter(d -> d.variable().name().equals(name))
+                        .findFirst()
+                        .map(this::definition)
+                        .orElseGet(() -> element(name, engine.frame().array(new Value.State(name))));
         };
     }
 
@@ -90,8 +92,9 @@ final class Observer implements State {
         return switch (array) {
             case double[] d -> e -> d[e];
             case float[] f -> e -> f[e];
-            case null, default -> throw new IllegalStateException(
-                    "'" + name + "' is not computed in this run; monitor it before the run: monitor(\"" + name + "\")");
+            case null, default ->
+                throw new IllegalStateException("'" + name
+                        + "' is not computed in this run; monitor it before the run: monitor(\"" + name + "\")");
         };
     }
 
