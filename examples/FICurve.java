@@ -1,4 +1,4 @@
-// test: 2000
+// test: 500
 // SPDX-License-Identifier: Apache-2.0
 //
 // Firing rate against current, the f-I curve: 10,000 adaptive exponential integrate-and-fire neurons, each with a

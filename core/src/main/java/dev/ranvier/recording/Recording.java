@@ -43,7 +43,9 @@ public record Recording(String name, double dt, Map<String, Trace> traces, Spike
 
     /// Times of the samples, ms: those of the first trace.
     public double[] times() {
-        return traces.isEmpty() ? new double[0] : traces.values().iterator().next().times();
+        return traces.isEmpty()
+                ? new double[0]
+                : traces.values().iterator().next().times();
     }
 
     /// The same recording in the numbers before scaling.

@@ -37,7 +37,8 @@ final class Observer implements State {
         Model model = population.model();
         List<Quantity> known = new ArrayList<>(model.variables());
         model.definitions().forEach(d -> known.add(d.variable()));
-        Unit current = model.inputs().isEmpty() ? Unit.ONE : model.inputs().getFirst().unit();
+        Unit current =
+                model.inputs().isEmpty() ? Unit.ONE : model.inputs().getFirst().unit();
         if (!model.inputs().isEmpty()) {
             known.add(new Variable(Discretization.TOTAL_INPUT, current, "total input current"));
         }
