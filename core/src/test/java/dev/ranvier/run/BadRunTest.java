@@ -24,7 +24,9 @@ class BadRunTest {
     }
 
     private static void fails(ThrowingCallable call, String... parts) {
-        assertThatIllegalArgumentException().isThrownBy(call).satisfies(e -> assertThat(e).hasMessageContainingAll(parts));
+        assertThatIllegalArgumentException()
+                .isThrownBy(call)
+                .satisfies(e -> assertThat(e).hasMessageContainingAll(parts));
     }
 
     @Test
@@ -36,7 +38,10 @@ class BadRunTest {
 
     @Test
     void theDurationIsAWholeNumberOfStepsOrBothNeighboursAreOffered() {
-        fails(() -> run().run(0.25), "the duration of the run, 0.25 ms", "no whole number of steps of dt = 0.1 ms",
+        fails(
+                () -> run().run(0.25),
+                "the duration of the run, 0.25 ms",
+                "no whole number of steps of dt = 0.1 ms",
                 "use 0.2 ms (2 steps) or 0.3 ms (3 steps)");
         fails(() -> run().dt(0.3).run(1), "use 0.9 ms (3 steps) or 1.2 ms (4 steps)");
         for (double bad : new double[] {-1, Double.NaN}) {
@@ -56,8 +61,11 @@ class BadRunTest {
 
     @Test
     void anInputIsLongEnough() {
-        fails(() -> run().input(values(new double[] {1, 2, 3})).run(0.5),
-                "input I of AdExIF has 3 steps", "the run needs 5", "make the input longer or the run shorter");
+        fails(
+                () -> run().input(values(new double[] {1, 2, 3})).run(0.5),
+                "input I of AdExIF has 3 steps",
+                "the run needs 5",
+                "make the input longer or the run shorter");
         Run run = run().input(constant(1, 1));
         run.run(0.6);
         fails(() -> run.run(0.5), "has 10 steps", "needs 11");
@@ -112,8 +120,13 @@ class BadRunTest {
     @Test
     void whatDoesNotFitInMemoryIsRefusedWithNumbers() {
         Population huge = Population.of(drift("I"), Integer.MAX_VALUE - 8);
-        fails(() -> Run.of(huge).mode(Mode.batching(1)).monitor("V").run(1000), "MB are needed", "MB state", "MB recording",
-                "the limit is", "monitor fewer neurons");
+        fails(
+                () -> Run.of(huge).mode(Mode.batching(1)).monitor("V").run(1000),
+                "MB are needed",
+                "MB state",
+                "MB recording",
+                "the limit is",
+                "monitor fewer neurons");
         fails(() -> Run.of(Population.of(drift("I"), 1000)).monitor("V").run(1e12), "MB are needed");
         fails(() -> Run.of(huge).monitor("V").run(1e14), "MB are needed");
         fails(() -> Run.of(huge).mode(Mode.batching(1 << 30)).run(1), "are more than 2,147,483,647 states");

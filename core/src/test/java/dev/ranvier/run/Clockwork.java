@@ -51,6 +51,8 @@ final class Clockwork {
 
     /// Times as steps of a run with this dt.
     static int[] steps(double[] times, double dt) {
-        return Arrays.stream(times).mapToInt(t -> Math.toIntExact(Math.round(t / dt))).toArray();
+        return Arrays.stream(times)
+                .mapToInt(t -> Math.toIntExact(Math.round(t / dt)))
+                .toArray();
     }
 }

@@ -28,8 +28,15 @@ import org.junit.jupiter.api.Test;
 /// A run goes on where it ended, and starts over when it is reset.
 class ContinueTest {
     private static Run adex(Form form) {
-        Population p = Population.of(AdExIFRefLTC.MODEL, SIZE).set("tau_ref", 1.5).noise(1).initial(AdExIF.V, -65);
-        return Run.of(p).form(form).progress(false).seed(5).monitor("V", "w", "spike", "t_last_spike")
+        Population p = Population.of(AdExIFRefLTC.MODEL, SIZE)
+                .set("tau_ref", 1.5)
+                .noise(1)
+                .initial(AdExIF.V, -65);
+        return Run.of(p)
+                .form(form)
+                .progress(false)
+                .seed(5)
+                .monitor("V", "w", "spike", "t_last_spike")
                 .input(section(at(0, 10), at(25, 50)).plus(wienerProcess(60).seed(3)));
     }
 
@@ -47,9 +54,13 @@ class ContinueTest {
                 DoubleStream.of(part.of("V").times()).forEach(times::add);
                 DoubleStream.of(part.spikes().times()).forEach(spikes::add);
             }
-            assertThat(rows.toArray(double[][]::new)).as("%s", form).isDeepEqualTo(whole.of("V").toArray());
+            assertThat(rows.toArray(double[][]::new))
+                    .as("%s", form)
+                    .isDeepEqualTo(whole.of("V").toArray());
             assertThat(times).isEqualTo(DoubleStream.of(whole.times()).boxed().toList());
-            assertThat(spikes).isEqualTo(DoubleStream.of(whole.spikes().times()).boxed().toList()).isNotEmpty();
+            assertThat(spikes)
+                    .isEqualTo(DoubleStream.of(whole.spikes().times()).boxed().toList())
+                    .isNotEmpty();
         }
     }
 
@@ -67,7 +78,9 @@ class ContinueTest {
         Run run = run(Population.of(drift("I"), 2), Form.SCALAR).monitor("V");
         assertThat(run.run(values(new double[] {1, 2})).of("V").column(0)).containsExactly(1, 3);
         assertThat(run.run(values(new double[] {10, 20})).of("V").column(0)).containsExactly(13, 33);
-        assertThat(run.run(values(new double[][] {{100, 200}, {100, 200}})).of("V").toArray())
+        assertThat(run.run(values(new double[][] {{100, 200}, {100, 200}}))
+                        .of("V")
+                        .toArray())
                 .isDeepEqualTo(new double[][] {{133, 233}, {233, 433}});
     }
 
@@ -109,15 +122,20 @@ class ContinueTest {
         Run run = run(Population.of(drift("I"), 1), Form.SCALAR);
         run.run(1);
         for (Runnable change : List.<Runnable>of(
-                () -> run.dt(2), () -> run.seed(2), () -> run.threads(1), () -> run.form(Form.AUTO),
-                () -> run.monitor("V"), () -> run.mode(dev.ranvier.network.Mode.batching(2)))) {
+                () -> run.dt(2),
+                () -> run.seed(2),
+                () -> run.threads(1),
+                () -> run.form(Form.AUTO),
+                () -> run.monitor("V"),
+                () -> run.mode(dev.ranvier.network.Mode.batching(2)))) {
             assertThatIllegalStateException().isThrownBy(change::run).withMessageContaining("it has begun");
         }
     }
 
     @Test
     void aStateMayBeSetForAllOrForEach() {
-        Run run = run(Population.of(drift("1*mV/ms"), 3).initial("V", Initializer.of(n -> n)), Form.SCALAR).monitor("V");
+        Run run = run(Population.of(drift("1*mV/ms"), 3).initial("V", Initializer.of(n -> n)), Form.SCALAR)
+                .monitor("V");
         assertThat(run.state("V")).containsExactly(0, 1, 2);
         run.set("V", 7);
         assertThat(run.run(1).of("V").row(0)).containsExactly(8, 8, 8);

@@ -34,14 +34,19 @@ class MonitorTest {
     @Test
     void someNeuronsAtSomeSteps() {
         Population p = Population.of(QUIET, 5).initial("V", Initializer.of(n -> 10 * n));
-        Recording r = run(p, Form.SCALAR).input(constant(1)).monitor(Monitor.of("V").neurons(4, 1, 1).every(3)).run(8);
+        Recording r = run(p, Form.SCALAR)
+                .input(constant(1))
+                .monitor(Monitor.of("V").neurons(4, 1, 1).every(3))
+                .run(8);
         assertThat(r.times()).containsExactly(0, 3, 6);
         assertThat(r.of("V").toArray()).isDeepEqualTo(new double[][] {{41, 11, 11}, {44, 14, 14}, {47, 17, 17}});
     }
 
     @Test
     void aMonitorOfEveryKthStepCountsFromTheStartOfTheFirstRun() {
-        Run run = run(Population.of(QUIET, 1), Form.SCALAR).input(constant(1)).monitor(Monitor.of("V").every(4));
+        Run run = run(Population.of(QUIET, 1), Form.SCALAR)
+                .input(constant(1))
+                .monitor(Monitor.of("V").every(4));
         assertThat(run.run(3).times()).containsExactly(0);
         assertThat(run.run(3).times()).containsExactly(4);
         assertThat(run.run(1).of("V").rows()).isZero();
@@ -50,7 +55,8 @@ class MonitorTest {
     @Test
     void subExpressionsAreTakenAtTheNewState() {
         Population p = Population.of(QUIET, 2).set("k", 1, 5);
-        Recording r = run(p, Form.SCALAR).input(constant(1)).monitor("four", "twice").run(2);
+        Recording r =
+                run(p, Form.SCALAR).input(constant(1)).monitor("four", "twice").run(2);
         assertThat(r.of("twice").toArray()).isDeepEqualTo(new double[][] {{3, 7}, {5, 9}});
         assertThat(r.of("four").toArray()).isDeepEqualTo(new double[][] {{6, 14}, {10, 18}});
         assertThat(r.of("four").quantity().label()).isEqualTo("four (mV)");
@@ -59,22 +65,34 @@ class MonitorTest {
     @Test
     void aFunctionSeesTheStateAndTheTime() {
         Population p = Population.of(COUNTER, 3).set(V_TH, 2);
-        Recording r = run(p, Form.SCALAR).input(constant(1))
-                .monitor("sum", s -> new double[] {s.t(), s.of("V")[2], s.of("spike")[0], s.of("input")[1]}).run(3);
+        Recording r = run(p, Form.SCALAR)
+                .input(constant(1))
+                .monitor("sum", s -> new double[] {s.t(), s.of("V")[2], s.of("spike")[0], s.of("input")[1]})
+                .run(3);
         assertThat(r.of("sum").toArray()).isDeepEqualTo(new double[][] {{0, 1, 0, 1}, {1, 0, 1, 1}, {2, 1, 0, 1}});
     }
 
     @ParameterizedTest
     @CsvSource({
-        "NON_BATCHING, false, 6", "NON_BATCHING, true, 2 3", "BATCHING, false, 4 6", "BATCHING, true, 4 2 3",
-        "TRAINING, false, 4 6", "TRAINING, true, 4 2 3"
+        "NON_BATCHING, false, 6",
+        "NON_BATCHING, true, 2 3",
+        "BATCHING, false, 4 6",
+        "BATCHING, true, 4 2 3",
+        "TRAINING, false, 4 6",
+        "TRAINING, true, 4 2 3"
     })
     void aSampleHasTheShapeOfThePopulationAndTheBatch(Mode.Kind kind, boolean keep, String shape) {
         Mode mode = new Mode(kind, kind == Mode.Kind.NON_BATCHING ? 1 : 4);
         Population p = Population.of(QUIET, 2, 3);
-        Recording r = run(keep ? p.keepShape() : p, Form.SCALAR).mode(mode).input(constant(1)).monitor("V")
-                .monitor(Monitor.of("twice").neurons(5)).run(2);
-        int[] expected = java.util.Arrays.stream(shape.split(" ")).mapToInt(Integer::parseInt).toArray();
+        Recording r = run(keep ? p.keepShape() : p, Form.SCALAR)
+                .mode(mode)
+                .input(constant(1))
+                .monitor("V")
+                .monitor(Monitor.of("twice").neurons(5))
+                .run(2);
+        int[] expected = java.util.Arrays.stream(shape.split(" "))
+                .mapToInt(Integer::parseInt)
+                .toArray();
         assertThat(r.of("V").shape()).containsExactly(expected);
         assertThat(r.of("V").columns()).isEqualTo(6 * mode.batch());
         assertThat(r.of("twice").columns()).isEqualTo(mode.batch());
@@ -82,7 +100,10 @@ class MonitorTest {
 
     @Test
     void aBatchOfOneKeepsItsAxis() {
-        Recording r = run(Population.of(QUIET, 3), Form.SCALAR).mode(Mode.batching(1)).monitor("V").run(1);
+        Recording r = run(Population.of(QUIET, 3), Form.SCALAR)
+                .mode(Mode.batching(1))
+                .monitor("V")
+                .run(1);
         assertThat(r.of("V").shape()).containsExactly(1, 3);
         assertThat(r.of("V").columnName(2)).isEqualTo("V[0,2]");
     }
@@ -91,10 +112,14 @@ class MonitorTest {
     void trialsOfABatchHaveTheirOwnInputsAndTheSharedParameters() {
         double[][] rows = {{1, 2, 3, 4, 5, 6}, {10, 20, 30, 40, 50, 60}};
         Population p = Population.of(QUIET, 3).set("k", 0, 1, 2).mode(Mode.batching(2));
-        Recording r = run(p, Form.VECTOR).input(values(rows)).monitor("V", "twice").run();
+        Recording r =
+                run(p, Form.VECTOR).input(values(rows)).monitor("V", "twice").run();
         assertThat(r.of("V").row(1)).containsExactly(11, 22, 33, 44, 55, 66);
         assertThat(r.of("twice").row(0)).containsExactly(2, 5, 8, 8, 11, 14);
-        Recording shared = run(p, Form.VECTOR).input(values(new double[][] {{1, 2, 3}})).monitor("V").run();
+        Recording shared = run(p, Form.VECTOR)
+                .input(values(new double[][] {{1, 2, 3}}))
+                .monitor("V")
+                .run();
         assertThat(shared.of("V").row(0)).containsExactly(1, 2, 3, 1, 2, 3);
     }
 
@@ -102,12 +127,14 @@ class MonitorTest {
     void numbersAreStoredAsWhatTheyAre() {
         Population p = Population.of(Clockwork.REFRACTORY, 1).refractoryVariable(true);
         String[] all = {"V", "spike", "t_last_spike", "refractory"};
-        Recording single = run(p, Form.SCALAR).precision(Precision.SINGLE).monitor(all).run(1);
+        Recording single =
+                run(p, Form.SCALAR).precision(Precision.SINGLE).monitor(all).run(1);
         assertThat(single.of("V").type()).isEqualTo(ElementType.FLOAT32);
         assertThat(single.of("spike").type()).isEqualTo(ElementType.FLOAT32);
         assertThat(single.of("t_last_spike").type()).isEqualTo(ElementType.FLOAT64);
         assertThat(single.of("refractory").type()).isEqualTo(ElementType.BOOL);
-        Recording other = run(p.spikeType(ElementType.BOOL), Form.SCALAR).monitor(all).run(1);
+        Recording other =
+                run(p.spikeType(ElementType.BOOL), Form.SCALAR).monitor(all).run(1);
         assertThat(other.of("spike").type()).isEqualTo(ElementType.BOOL);
         assertThat(other.of("V").type()).isEqualTo(ElementType.FLOAT64);
     }
@@ -116,7 +143,9 @@ class MonitorTest {
     void scalingIsUndoneByTheRecording() {
         Scaling scaling = Scaling.of(-80, -40, 0, 1);
         Population p = Population.of(dev.ranvier.catalog.neuron.AdExIF.MODEL, 1)
-                .initial("V", Initializer.of(-60)).initial("w", Initializer.of(4)).scaling(scaling);
+                .initial("V", Initializer.of(-60))
+                .initial("w", Initializer.of(4))
+                .scaling(scaling);
         assertThat(scaling.scale()).isEqualTo(40);
         assertThat(scaling.bias()).isEqualTo(80);
         Run run = run(p, Form.SCALAR).dt(0.1).monitor("V", "w");
@@ -130,9 +159,19 @@ class MonitorTest {
     @Test
     void monitorsDoNotChangeTheRun() {
         Population p = Population.of(dev.ranvier.catalog.neuron.AdExIF.MODEL, 9).noise(2);
-        double[] bare = run(p, Form.SCALAR).dt(0.1).input(constant(20)).monitor("V").run(20).of("V").column(8);
-        Recording all = run(p, Form.SCALAR).dt(0.1).input(constant(20)).monitor("V", "w", "spike", "input", "t_last_spike")
-                .monitor("f", s -> s.of("V")).run(20);
+        double[] bare = run(p, Form.SCALAR)
+                .dt(0.1)
+                .input(constant(20))
+                .monitor("V")
+                .run(20)
+                .of("V")
+                .column(8);
+        Recording all = run(p, Form.SCALAR)
+                .dt(0.1)
+                .input(constant(20))
+                .monitor("V", "w", "spike", "input", "t_last_spike")
+                .monitor("f", s -> s.of("V"))
+                .run(20);
         assertThat(all.of("V").column(8)).containsExactly(bare);
     }
 }

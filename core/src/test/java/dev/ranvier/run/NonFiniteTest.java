@@ -19,13 +19,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// A run stops at the first number that is not finite and says where, when and why.
 class NonFiniteTest {
     @ParameterizedTest
-    @EnumSource(value = Form.class, names = {"AUTO", "INTERPRETER", "SCALAR", "VECTOR"})
+    @EnumSource(
+            value = Form.class,
+            names = {"AUTO", "INTERPRETER", "SCALAR", "VECTOR"})
     void theMessageHasPlaceTimeStepLastValuesAndCause(Form form) {
-        Model m = Model.of("Runaway", "dx/dt = x^2/tau : 1\ndy/dt = 1/ms : 1",
+        Model m = Model.of(
+                "Runaway",
+                "dx/dt = x^2/tau : 1\ndy/dt = 1/ms : 1",
                 dev.ranvier.model.Parameter.parameter("tau", 1, "ms", ""));
-        Population p = Population.of(m, 40).named("cells").initial("x", Initializer.of(n -> n == 33 ? 1e200 : 0))
+        Population p = Population.of(m, 40)
+                .named("cells")
+                .initial("x", Initializer.of(n -> n == 33 ? 1e200 : 0))
                 .method("euler");
-        NonFiniteException e = catchThrowableOfType(NonFiniteException.class,
+        NonFiniteException e = catchThrowableOfType(
+                NonFiniteException.class,
                 () -> Run.of(p).dt(0.5).form(form).progress(false).monitor("y").run(10));
         assertThat(e).hasMessage("""
             cells, neuron 33: x became Infinity in step 0, t = 0.0 ms (dt = 0.5 ms). Last finite values: x = 1.0E200, y = 0.0.
@@ -39,8 +46,15 @@ class NonFiniteTest {
     void whatWasRecordedBeforeIsKept(int threads) {
         Model m = Model.of("Late", "input I : mV/ms\ndV/dt = I*(V/mV)^3 : mV");
         Population p = Population.of(m, 5).initial("V", Initializer.of(1e30)).method("euler");
-        NonFiniteException e = catchThrowableOfType(NonFiniteException.class,
-                () -> Run.of(p).dt(1).threads(threads).progress(false).monitor("V").input(constant(1)).run(100));
+        NonFiniteException e = catchThrowableOfType(
+                NonFiniteException.class,
+                () -> Run.of(p)
+                        .dt(1)
+                        .threads(threads)
+                        .progress(false)
+                        .monitor("V")
+                        .input(constant(1))
+                        .run(100));
         assertThat(e).hasMessageStartingWith("Late, neuron 0: V became Infinity in step 2, t = 2.0 ms (dt = 1.0 ms)");
         assertThat(e.recording().of("V").rows()).isEqualTo(2);
     }
@@ -48,10 +62,12 @@ class NonFiniteTest {
     @Test
     void theFirstNeuronIsNamedWhateverTheThreads() {
         Model m = Model.of("M", "dx/dt = x^2 - x^2 + x^3");
-        Population p = Population.of(m, 5000).initial("x", Initializer.of(n -> n == 900 || n == 4321 ? 1e150 : 0))
+        Population p = Population.of(m, 5000)
+                .initial("x", Initializer.of(n -> n == 900 || n == 4321 ? 1e150 : 0))
                 .method("euler");
         for (int threads : new int[] {1, 2, 5}) {
-            NonFiniteException e = catchThrowableOfType(NonFiniteException.class,
+            NonFiniteException e = catchThrowableOfType(
+                    NonFiniteException.class,
                     () -> Run.of(p).threads(threads).progress(false).run(1));
             assertThat(e).hasMessageStartingWith("M, neuron 900: x became Infinity in step 0");
         }
@@ -60,18 +76,40 @@ class NonFiniteTest {
     /// V starts far above V_T: the exponential is infinite in the first step. Simulation assigns V_reset; the formula of
     /// training, V - (V_th - V_reset)*spike, stays infinite.
     @ParameterizedTest
-    @EnumSource(value = Form.class, names = {"INTERPRETER", "SCALAR", "VECTOR"})
+    @EnumSource(
+            value = Form.class,
+            names = {"INTERPRETER", "SCALAR", "VECTOR"})
     void aSoftResetCannotBringAnInfiniteVBack(Form form) {
         Population p = Population.of(AdExIFRefLTC.MODEL, 2);
-        assertThat(Run.of(p).form(form).progress(false).monitor("V").run(0.1).of("V").row(0)).containsExactly(-68, -68);
-        NonFiniteException e = catchThrowableOfType(NonFiniteException.class,
-                () -> Run.of(p).form(form).mode(Mode.training(2)).progress(false).run(0.1));
-        assertThat(e).hasMessageStartingWith("AdExIFRefLTC, neuron 0 of trial 0: V became Infinity in step 0")
+        assertThat(Run.of(p)
+                        .form(form)
+                        .progress(false)
+                        .monitor("V")
+                        .run(0.1)
+                        .of("V")
+                        .row(0))
+                .containsExactly(-68, -68);
+        NonFiniteException e = catchThrowableOfType(
+                NonFiniteException.class,
+                () -> Run.of(p)
+                        .form(form)
+                        .mode(Mode.training(2))
+                        .progress(false)
+                        .run(0.1));
+        assertThat(e)
+                .hasMessageStartingWith("AdExIFRefLTC, neuron 0 of trial 0: V became Infinity in step 0")
                 .hasMessageContaining("Last finite values: V = 0.0, w = 0.0")
                 .hasMessageContaining("In training mode the reset subtracts")
                 .hasMessageContaining("initial(V, -65)");
         Population low = p.initial(AdExIF.V, -65);
-        assertThat(Run.of(low).form(form).mode(Mode.training(2)).progress(false).monitor("V").run(1).of("V").rows())
+        assertThat(Run.of(low)
+                        .form(form)
+                        .mode(Mode.training(2))
+                        .progress(false)
+                        .monitor("V")
+                        .run(1)
+                        .of("V")
+                        .rows())
                 .isEqualTo(10);
     }
 }

@@ -25,9 +25,17 @@ class TrainingTest {
     void softSubtractsAndHardPullsToTheReset(SpikeReset.Kind kind, boolean detach, double after) {
         for (Form form : FORMS) {
             Population p = Clockwork.of(REFRACTORY.surrogate(InvSquareGrad.SURROGATE))
-                    .set("V_th", 2).set("V_reset", -1).set("tau_ref", 1).spikeReset(kind).detachSpike(detach)
-                    .mode(Mode.training(2)).refractoryVariable(true);
-            Recording r = run(p, form).input(values(new double[] {5, 100, -4})).monitor("V", "spike", "refractory").run();
+                    .set("V_th", 2)
+                    .set("V_reset", -1)
+                    .set("tau_ref", 1)
+                    .spikeReset(kind)
+                    .detachSpike(detach)
+                    .mode(Mode.training(2))
+                    .refractoryVariable(true);
+            Recording r = run(p, form)
+                    .input(values(new double[] {5, 100, -4}))
+                    .monitor("V", "spike", "refractory")
+                    .run();
             assertThat(r.of("V").at(0, 0)).as("%s", form).isEqualTo(after);
             assertThat(r.of("spike").at(0, 20)).isEqualTo(1);
             assertThat(r.of("refractory").column(0)).startsWith(1, 1);
@@ -41,11 +49,17 @@ class TrainingTest {
     @ParameterizedTest
     @CsvSource({"SOFT, 2, 3", "HARD, 0, 1"})
     void otherVariablesMoveByTheSpike(SpikeReset.Kind kind, double v, double w) {
-        Model m = Model.of("M", "input I : mV/ms\ndV/dt = I : mV\ndw/dt = 0 : mV\nspike V >= 2*mV\n"
-                + "reset V = 0; w += V + 1*mV").surrogate(InvSquareGrad.SURROGATE);
+        Model m = Model.of(
+                        "M",
+                        "input I : mV/ms\ndV/dt = I : mV\ndw/dt = 0 : mV\nspike V >= 2*mV\n"
+                                + "reset V = 0; w += V + 1*mV")
+                .surrogate(InvSquareGrad.SURROGATE);
         for (Form form : FORMS) {
-            Recording r = run(Clockwork.of(m).spikeReset(kind), form).mode(Mode.training(1))
-                    .input(values(new double[] {4})).monitor("V", "w").run();
+            Recording r = run(Clockwork.of(m).spikeReset(kind), form)
+                    .mode(Mode.training(1))
+                    .input(values(new double[] {4}))
+                    .monitor("V", "w")
+                    .run();
             assertThat(r.of("V").at(0, 3)).as("%s", form).isEqualTo(v);
             assertThat(r.of("w").at(0, 3)).as("%s", form).isEqualTo(w);
         }
