@@ -63,7 +63,8 @@ class FlagsTest {
 
     /// Whether a number that limits a flag of this machine is below what is used anyway.
     private static boolean limits(String flags) {
-        Matcher limit = Pattern.compile("-XX:(UseAVX|UseSVE|MaxVectorSize)=(\\d+)").matcher(flags);
+        Matcher limit =
+                Pattern.compile("-XX:(UseAVX|UseSVE|MaxVectorSize)=(\\d+)").matcher(flags);
         if (!limit.find()) {
             return true;
         }
