@@ -72,7 +72,9 @@ final class VectorLoop {
         Step step = layout.step();
         step.perform(lanes, this::load, scratch, false);
         Map<Integer, Term> stores = new LinkedHashMap<>();
-        step.stores().forEach((name, v) -> stores.put(frames.array(new State(name)), checked(name, value(v))));
+        step.stores().forEach((name, v) -> stores.put(frames.array(new State(name)), value(v)));
+        bail(rare);
+        requireFinite(step.stores());
         Map<Integer, Term> observed = new LinkedHashMap<>();
         step.observed().forEach((key, v) -> observed.put(frames.observed(key), value(v)));
         bail(rare);
@@ -122,20 +124,28 @@ final class VectorLoop {
         }
     }
 
-    /// A state to be stored must be finite.
-    private Term checked(String name, Term value) {
-        boolean finite = value instanceof Term.Number number && number.isFinite(precision);
-        if (!finite && !name.equals(Discretization.REFRACTORY_LEFT)) {
-            lanes.require(lanes.less(lanes.abs(value), lanes.constant(Double.POSITIVE_INFINITY)));
+    /// What is stored must be finite. A sum tells of all states at once: it is finite only if each term is, and a sum
+    /// that overflows by itself only sends the group the long way.
+    private void requireFinite(Map<String, Value> stores) {
+        Term sum = null;
+        for (Map.Entry<String, Value> store : stores.entrySet()) {
+            Term value = value(store.getValue());
+            boolean finite = value instanceof Term.Number number && number.isFinite(precision)
+                    || value instanceof Term.Local local && local.truth()
+                    || store.getKey().equals(Discretization.REFRACTORY_LEFT);
+            if (!finite) {
+                sum = sum == null ? value : lanes.add(sum, value);
+            }
         }
-        return value;
+        if (sum != null) {
+            lanes.require(lanes.equal(lanes.sub(sum, sum), lanes.constant(0)));
+        }
     }
 
     private void bail(Label rare) {
-        Term required = lanes.required();
+        Term required = lanes.takeRequired();
         if (required != null) {
-            lanes.pushJoined(required);
-            code.invokevirtual(Types.MASK, "allTrue", MethodTypeDesc.of(ConstantDescs.CD_boolean));
+            lanes.pushAll(required);
             code.ifeq(rare);
         }
     }
@@ -163,6 +173,8 @@ final class VectorLoop {
         if (spike instanceof Term.Number(double truth)) {
             code.loadConstant(truth != 0 ? -1L >>> (64 - length * copies) : 0L);
         } else {
+            lanes.pushAny(spike);
+            code.ifeq(done);
             lanes.pushLanes(spike, length);
         }
         code.lstore(bits);
