@@ -19,30 +19,65 @@ public final class Elementary {
     private static final double[] EXPM1_DOUBLE = {
         0x1.0000000000005p-1, 0x1.555555555554ep-3, 0x1.5555555552256p-5, 0x1.1111111115156p-7,
         0x1.6c16c17ed1b1fp-10, 0x1.a01a0185e9771p-13, 0x1.a019a7acc2f6ep-16, 0x1.71de68f41ffdfp-19,
-        0x1.28a19a7234e86p-22, 0x1.ae9562f8f020ep-26};
+        0x1.28a19a7234e86p-22, 0x1.ae9562f8f020ep-26
+    };
     private static final double[] EXPM1_SINGLE = {
-        0x1.fffffep-2, 0x1.5554b4p-3, 0x1.5556f2p-5, 0x1.12254ap-7, 0x1.6b9c68p-10};
+        0x1.fffffep-2, 0x1.5554b4p-3, 0x1.5556f2p-5, 0x1.12254ap-7, 0x1.6b9c68p-10
+    };
 
     /// log((1+s)/(1-s)) = 2s + s·z·P(z) with z = s², for sqrt(1/2) <= (1+s)/(1-s) <= sqrt(2); relative error below
     /// 0.012·2^-53, and 0.014·2^-24 in single precision.
     private static final double[] LOG_DOUBLE = {
-        0x1.5555555555592p-1, 0x1.999999997ff66p-2, 0x1.24924941db0e7p-2, 0x1.c71c521a4e197p-3,
-        0x1.74663b9811d5ap-3, 0x1.39a20cc98a8d7p-3, 0x1.2f024600bafedp-3};
+        0x1.5555555555592p-1,
+        0x1.999999997ff66p-2,
+        0x1.24924941db0e7p-2,
+        0x1.c71c521a4e197p-3,
+        0x1.74663b9811d5ap-3,
+        0x1.39a20cc98a8d7p-3,
+        0x1.2f024600bafedp-3
+    };
     private static final double[] LOG_SINGLE = {0x1.55557ap-1, 0x1.995edap-2, 0x1.31dfeap-2};
 
     /// log(1-erf(a)) = a·(-2/sqrt(pi) + T(a)), the main part rounded, for 0 <= a <= 5.9375, and 3.9375 in single
     /// precision. Fitted with the weight a·(1-erf(a))/erf(a), which makes the error of erf minimax: relative
     /// 0.28·2^-53, and 0.07·2^-24 in single precision.
     private static final double[] ERF_DOUBLE = {
-        0x1.4e31b2d0b01cdp-57, -0x1.45f306dc9c8d9p-1, -0x1.a4f4e2a1a9b45p-4, 0x1.396685908d2ddp-6,
-        0x1.b6b6a1caf56b2p-13, -0x1.bca691e008fa1p-10, 0x1.35663be119d0ep-11, -0x1.b29af7ad7a601p-16,
-        -0x1.0e32f6c294ec7p-14, 0x1.f0329a017f812p-16, -0x1.a96e1385b6964p-19, -0x1.a47e9234cd8ebp-19,
-        0x1.116c272f3c725p-19, -0x1.3257e0257a7e4p-21, 0x1.91d120d8889aap-27, 0x1.1a59dc209138cp-24,
-        -0x1.291a1d378ca14p-25, 0x1.723177f246324p-27, -0x1.4472b3122b5e4p-29, 0x1.9d861058fa565p-32,
-        -0x1.7a6b013ae2290p-35, 0x1.d98795cf28d86p-39, -0x1.6bab74a0d040cp-43, 0x1.02dee22347ad6p-48};
+        0x1.4e31b2d0b01cdp-57,
+        -0x1.45f306dc9c8d9p-1,
+        -0x1.a4f4e2a1a9b45p-4,
+        0x1.396685908d2ddp-6,
+        0x1.b6b6a1caf56b2p-13,
+        -0x1.bca691e008fa1p-10,
+        0x1.35663be119d0ep-11,
+        -0x1.b29af7ad7a601p-16,
+        -0x1.0e32f6c294ec7p-14,
+        0x1.f0329a017f812p-16,
+        -0x1.a96e1385b6964p-19,
+        -0x1.a47e9234cd8ebp-19,
+        0x1.116c272f3c725p-19,
+        -0x1.3257e0257a7e4p-21,
+        0x1.91d120d8889aap-27,
+        0x1.1a59dc209138cp-24,
+        -0x1.291a1d378ca14p-25,
+        0x1.723177f246324p-27,
+        -0x1.4472b3122b5e4p-29,
+        0x1.9d861058fa565p-32,
+        -0x1.7a6b013ae2290p-35,
+        0x1.d98795cf28d86p-39,
+        -0x1.6bab74a0d040cp-43,
+        0x1.02dee22347ad6p-48
+    };
     private static final double[] ERF_SINGLE = {
-        0x1.d0f44ap-25, -0x1.45f2fap-1, -0x1.a4fa4ap-4, 0x1.39cc96p-6, 0x1.5179bap-13, -0x1.b52332p-10,
-        0x1.4bef7ep-11, -0x1.edbfp-14, 0x1.36df22p-17};
+        0x1.d0f44ap-25,
+        -0x1.45f2fap-1,
+        -0x1.a4fa4ap-4,
+        0x1.39cc96p-6,
+        0x1.5179bap-13,
+        -0x1.b52332p-10,
+        0x1.4bef7ep-11,
+        -0x1.edbfp-14,
+        0x1.36df22p-17
+    };
 
     private Elementary() {}
 

@@ -23,8 +23,7 @@ public sealed interface Expr {
         public Apply {
             args = List.copyOf(args);
             if (args.size() != fn.arity()) {
-                throw new IllegalArgumentException(
-                        fn.id() + " takes " + fn.arity() + " arguments, not " + args.size());
+                throw new IllegalArgumentException(fn.id() + " takes " + fn.arity() + " arguments, not " + args.size());
             }
         }
 

@@ -26,11 +26,19 @@ public enum Fn {
     ADD("+", 2, Operations::add, "%s + %s", (i, a) -> ONE),
     SUB("-", 2, Operations::sub, "%s - %s", (i, a) -> i == 0 ? ONE : num(-1)),
     MUL("*", 2, Operations::mul, "%s \\, %s", (i, a) -> a.get(1 - i)),
-    DIV("/", 2, Operations::div, "\\frac{%s}{%s}", (i, a) ->
-            i == 0 ? div(ONE, a.get(1)) : neg(div(a.get(0), mul(a.get(1), a.get(1))))),
+    DIV(
+            "/",
+            2,
+            Operations::div,
+            "\\frac{%s}{%s}",
+            (i, a) -> i == 0 ? div(ONE, a.get(1)) : neg(div(a.get(0), mul(a.get(1), a.get(1))))),
     NEG("neg", 1, Operations::neg, "-%s", (i, a) -> num(-1)),
-    POW("^", 2, Operations::pow, "{%s}^{%s}", (i, a) ->
-            i == 0
+    POW(
+            "^",
+            2,
+            Operations::pow,
+            "{%s}^{%s}",
+            (i, a) -> i == 0
                     ? mul(a.get(1), pow(a.get(0), sub(a.get(1), ONE)))
                     : mul(pow(a.get(0), a.get(1)), Calls.log(a.get(0)))),
 
@@ -43,36 +51,65 @@ public enum Fn {
     AND("and", 2, Operations::and, "%s \\wedge %s", null),
     OR("or", 2, Operations::or, "%s \\vee %s", null),
     NOT("not", 1, Operations::not, "\\neg %s", null),
-    WHERE("where", 3, Operations::where, "\\begin{cases} %2$s & %1$s \\\\ %3$s & \\text{otherwise} \\end{cases}", (i, a) ->
-            i == 1 ? where(a.get(0), ONE, ZERO) : where(a.get(0), ZERO, ONE)),
+    WHERE(
+            "where",
+            3,
+            Operations::where,
+            "\\begin{cases} %2$s & %1$s \\\\ %3$s & \\text{otherwise} \\end{cases}",
+            (i, a) -> i == 1 ? where(a.get(0), ONE, ZERO) : where(a.get(0), ZERO, ONE)),
 
     EXP("exp", 1, Operations::exp, "e^{%s}", (i, a) -> Calls.exp(a.get(0))),
     EXPM1("expm1", 1, Operations::expm1, "\\left(e^{%s} - 1\\right)", (i, a) -> Calls.exp(a.get(0))),
-    EXPREL("exprel", 1, Operations::exprel, "\\operatorname{exprel}\\left(%s\\right)", (i, a) -> Series.exprel(a.get(0))),
+    EXPREL(
+            "exprel",
+            1,
+            Operations::exprel,
+            "\\operatorname{exprel}\\left(%s\\right)",
+            (i, a) -> Series.exprel(a.get(0))),
     LOG("log", 1, Operations::log, "\\ln\\left(%s\\right)", (i, a) -> div(ONE, a.get(0))),
     LOG1P("log1p", 1, Operations::log1p, "\\ln\\left(1 + %s\\right)", (i, a) -> div(ONE, add(ONE, a.get(0)))),
     SQRT("sqrt", 1, Operations::sqrt, "\\sqrt{%s}", (i, a) -> div(num(0.5), Calls.sqrt(a.get(0)))),
     ABS("abs", 1, Operations::abs, "\\left|%s\\right|", (i, a) -> Calls.sign(a.get(0))),
-    MIN("min", 2, Operations::min, "\\min\\left(%s, %s\\right)", (i, a) ->
-            where(Calls.lt(a.get(0), a.get(1)), num(1 - i), num(i))),
-    MAX("max", 2, Operations::max, "\\max\\left(%s, %s\\right)", (i, a) ->
-            where(Calls.gt(a.get(0), a.get(1)), num(1 - i), num(i))),
+    MIN(
+            "min",
+            2,
+            Operations::min,
+            "\\min\\left(%s, %s\\right)",
+            (i, a) -> where(Calls.lt(a.get(0), a.get(1)), num(1 - i), num(i))),
+    MAX(
+            "max",
+            2,
+            Operations::max,
+            "\\max\\left(%s, %s\\right)",
+            (i, a) -> where(Calls.gt(a.get(0), a.get(1)), num(1 - i), num(i))),
     FLOOR("floor", 1, Operations::floor, "\\left\\lfloor %s \\right\\rfloor", (i, a) -> ZERO),
     CEIL("ceil", 1, Operations::ceil, "\\left\\lceil %s \\right\\rceil", (i, a) -> ZERO),
     MOD("mod", 2, Operations::mod, "%s \\bmod %s", (i, a) -> i == 0 ? ONE : neg(Calls.floor(div(a.get(0), a.get(1))))),
     SIN("sin", 1, Operations::sin, "\\sin\\left(%s\\right)", (i, a) -> Calls.cos(a.get(0))),
     COS("cos", 1, Operations::cos, "\\cos\\left(%s\\right)", (i, a) -> neg(Calls.sin(a.get(0)))),
     TAN("tan", 1, Operations::tan, "\\tan\\left(%s\\right)", (i, a) -> add(ONE, square(Calls.tan(a.get(0))))),
-    ASIN("asin", 1, Operations::asin, "\\arcsin\\left(%s\\right)", (i, a) ->
-            div(ONE, Calls.sqrt(sub(ONE, square(a.get(0)))))),
-    ACOS("acos", 1, Operations::acos, "\\arccos\\left(%s\\right)", (i, a) ->
-            div(num(-1), Calls.sqrt(sub(ONE, square(a.get(0)))))),
+    ASIN(
+            "asin",
+            1,
+            Operations::asin,
+            "\\arcsin\\left(%s\\right)",
+            (i, a) -> div(ONE, Calls.sqrt(sub(ONE, square(a.get(0)))))),
+    ACOS(
+            "acos",
+            1,
+            Operations::acos,
+            "\\arccos\\left(%s\\right)",
+            (i, a) -> div(num(-1), Calls.sqrt(sub(ONE, square(a.get(0)))))),
     ATAN("atan", 1, Operations::atan, "\\arctan\\left(%s\\right)", (i, a) -> div(ONE, add(ONE, square(a.get(0))))),
     SINH("sinh", 1, Operations::sinh, "\\sinh\\left(%s\\right)", (i, a) -> Calls.cosh(a.get(0))),
     COSH("cosh", 1, Operations::cosh, "\\cosh\\left(%s\\right)", (i, a) -> Calls.sinh(a.get(0))),
     TANH("tanh", 1, Operations::tanh, "\\tanh\\left(%s\\right)", (i, a) -> sub(ONE, square(Calls.tanh(a.get(0))))),
-    ERF("erf", 1, Operations::erf, "\\operatorname{erf}\\left(%s\\right)", (i, a) ->
-            mul(num(2 / Math.sqrt(Math.PI)), Calls.exp(neg(square(a.get(0)))))),
+    ERF(
+            "erf",
+            1,
+            Operations::erf,
+            "\\operatorname{erf}\\left(%s\\right)",
+            (i, a) -> mul(num(2 / Math.sqrt(Math.PI)), Calls.exp(neg(square(a.get(0)))))),
     SIGN("sign", 1, Operations::sign, "\\operatorname{sgn}\\left(%s\\right)", (i, a) -> ZERO),
     STEP("step", 1, Operations::step, "\\Theta\\left(%s\\right)", (i, a) -> ZERO),
     CLIP("clip", 3, Operations::clip, "\\operatorname{clip}\\left(%s, %s, %s\\right)", (i, a) -> Series.clip(i, a)),

@@ -9,9 +9,9 @@ import java.util.Set;
 /// Writes an expression in LaTeX.
 public final class Latex {
     private static final Set<String> GREEK = Set.of(
-            "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu",
-            "nu", "xi", "rho", "sigma", "tau", "phi", "chi", "psi", "omega", "Gamma", "Delta", "Theta", "Lambda",
-            "Sigma", "Phi", "Psi", "Omega");
+            "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu",
+            "xi", "rho", "sigma", "tau", "phi", "chi", "psi", "omega", "Gamma", "Delta", "Theta", "Lambda", "Sigma",
+            "Phi", "Psi", "Omega");
 
     private Latex() {}
 
@@ -56,8 +56,7 @@ public final class Latex {
             case POW -> String.format(form, wrap(f.arg(0), power + 1), of(f.arg(1)));
             case NEG, NOT -> String.format(form, wrap(f.arg(0), power));
             case ADD, MUL, AND, OR -> String.format(form, wrap(f.arg(0), power), wrap(f.arg(1), power));
-            case SUB, LT, LE, GT, GE, EQ, NE ->
-                String.format(form, wrap(f.arg(0), power), wrap(f.arg(1), power + 1));
+            case SUB, LT, LE, GT, GE, EQ, NE -> String.format(form, wrap(f.arg(0), power), wrap(f.arg(1), power + 1));
             case MOD -> String.format(form, wrap(f.arg(0), 9), wrap(f.arg(1), 9));
             case FMA -> String.format(form, wrap(f.arg(0), 6), wrap(f.arg(1), 6), of(f.arg(2)));
             default -> String.format(form, f.args().stream().map(Latex::of).toArray());
@@ -66,8 +65,6 @@ public final class Latex {
 
     private static String wrap(Expr expr, int minimum) {
         boolean fraction = minimum <= 7 && expr instanceof Apply f && f.fn() == Fn.DIV;
-        return Printer.precedence(expr) < minimum && !fraction
-                ? "\\left(" + of(expr) + "\\right)"
-                : of(expr);
+        return Printer.precedence(expr) < minimum && !fraction ? "\\left(" + of(expr) + "\\right)" : of(expr);
     }
 }

@@ -37,8 +37,7 @@ public final class Printer {
             case MUL, DIV -> wrap(f.arg(0), power) + f.fn().id() + wrap(f.arg(1), power + 1);
             case LT, LE, GT, GE, EQ, NE -> wrap(f.arg(0), power + 1) + spaced(f.fn()) + wrap(f.arg(1), power + 1);
             case ADD, SUB, AND, OR -> wrap(f.arg(0), power) + spaced(f.fn()) + wrap(f.arg(1), power + 1);
-            default ->
-                f.args().stream().map(Printer::print).collect(Collectors.joining(", ", f.fn().id() + "(", ")"));
+            default -> f.args().stream().map(Printer::print).collect(Collectors.joining(", ", f.fn().id() + "(", ")"));
         };
     }
 

@@ -63,7 +63,8 @@ public final class Simplify {
 
     private static Sum call(Fn fn, List<Expr> args) {
         if (args.stream().allMatch(a -> a instanceof Num)) {
-            double value = fn.value(args.stream().mapToDouble(a -> ((Num) a).value()).toArray());
+            double value =
+                    fn.value(args.stream().mapToDouble(a -> ((Num) a).value()).toArray());
             return Sum.constant(value);
         }
         return Sum.of(new Apply(fn, args));

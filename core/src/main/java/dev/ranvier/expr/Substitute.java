@@ -16,7 +16,8 @@ public final class Substitute {
         return switch (expr) {
             case Num n -> n;
             case Name n -> values.getOrDefault(n.name(), n);
-            case Apply f -> new Apply(f.fn(), f.args().stream().map(a -> in(a, values)).toList());
+            case Apply f ->
+                new Apply(f.fn(), f.args().stream().map(a -> in(a, values)).toList());
         };
     }
 

@@ -69,7 +69,9 @@ public final class UnitCheck {
             case MUL, DIV -> {
                 Typed a = of(f.arg(0));
                 Typed b = of(f.arg(1));
-                Unit unit = f.fn() == Fn.MUL ? a.orOne().times(b.orOne()) : a.orOne().over(b.orOne());
+                Unit unit = f.fn() == Fn.MUL
+                        ? a.orOne().times(b.orOne())
+                        : a.orOne().over(b.orOne());
                 yield new Typed(Expr.of(f.fn(), a.expr(), b.expr()), a.unit() == null ? null : unit);
             }
             case NEG, ABS -> {
@@ -83,8 +85,11 @@ public final class UnitCheck {
             case SIGN, STEP -> new Typed(Expr.of(f.fn(), of(f.arg(0)).expr()), Unit.ONE);
             case POW -> power(f);
             case FMA -> of(Expr.add(Expr.mul(f.arg(0), f.arg(1)), f.arg(2)));
-            case AND, OR, NOT -> new Typed(
-                    new Apply(f.fn(), f.args().stream().map(a -> of(a).expr()).toList()), Unit.ONE);
+            case AND, OR, NOT ->
+                new Typed(
+                        new Apply(
+                                f.fn(), f.args().stream().map(a -> of(a).expr()).toList()),
+                        Unit.ONE);
             default -> pure(f);
         };
     }
@@ -107,8 +112,8 @@ public final class UnitCheck {
             } else {
                 throw source.error(
                         f.arg(i),
-                        "units do not agree in '" + f.fn().id() + "': '" + Printer.print(first) + "' is " + unit
-                                + ", '" + Printer.print(f.arg(i)) + "' is " + arg.unit(),
+                        "units do not agree in '" + f.fn().id() + "': '" + Printer.print(first) + "' is " + unit + ", '"
+                                + Printer.print(f.arg(i)) + "' is " + arg.unit(),
                         "");
             }
         }

@@ -11,8 +11,7 @@ import java.util.OptionalLong;
 /// section(at(0, 100), at(22, 300), at(0, 100)).plus(wienerProcess(500).from(100).to(400).seed(1))
 /// ```
 public final class Inputs {
-    private Inputs() {
-    }
+    private Inputs() {}
 
     /// A value for all neurons that holds for a while: a part of a [#section].
     public static Segment at(double value, double duration) {

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.input;
 
-import java.util.Arrays;
-import java.util.OptionalLong;
-
 import dev.ranvier.random.Gaussian;
 import dev.ranvier.random.Philox;
+import java.util.Arrays;
+import java.util.OptionalLong;
 
 /// Gaussian noise, zero outside its window. By default one value per step, the same for all neurons;
 /// [#neurons] gives each its own. Without [#seed] it is drawn from the seed of the run.
@@ -17,8 +16,7 @@ public final class Noise implements Input {
     /// What is made of the draws.
     sealed interface Process {
         /// Scaled white noise: sqrt(dt)*N in each step.
-        record Wiener() implements Process {
-        }
+        record Wiener() implements Process {}
 
         /// Ornstein-Uhlenbeck: x += (mean - x)*dt/tau + sigma*sqrt(dt)*N from x = mean; a step has the x after it.
         record OrnsteinUhlenbeck(double mean, double sigma, double tau) implements Process {

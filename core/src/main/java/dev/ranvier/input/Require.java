@@ -3,8 +3,7 @@ package dev.ranvier.input;
 
 /// What arguments must be, and what is said when they are not.
 final class Require {
-    private Require() {
-    }
+    private Require() {}
 
     /// A finite value.
     static double finite(String what, double value) {
@@ -37,8 +36,8 @@ final class Require {
     /// A positive and finite value.
     static double positive(String what, double value, String unit) {
         if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(what + " must be positive and finite, in " + unit
-                    + ", not " + text(value));
+            throw new IllegalArgumentException(
+                    what + " must be positive and finite, in " + unit + ", not " + text(value));
         }
         return value;
     }

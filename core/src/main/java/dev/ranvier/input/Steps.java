@@ -10,8 +10,7 @@ public final class Steps {
     public static final double TOLERANCE = 1e-3;
     private static final double LARGEST = 0x1p53;
 
-    private Steps() {
-    }
+    private Steps() {}
 
     /// Number of steps of a duration.
     ///
@@ -48,8 +47,8 @@ public final class Steps {
     /// @throws IllegalArgumentException when dt is not positive and finite
     public static double requireStep(double dt) {
         if (!(dt > 0 && dt < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("dt is a time step in ms, positive and finite, not "
-                    + Require.text(dt) + "; 0.1 is usual");
+            throw new IllegalArgumentException(
+                    "dt is a time step in ms, positive and finite, not " + Require.text(dt) + "; 0.1 is usual");
         }
         return dt;
     }
@@ -60,7 +59,8 @@ public final class Steps {
     }
 
     private static String offer(long steps, double dt) {
-        BigDecimal time = BigDecimal.valueOf(dt).multiply(BigDecimal.valueOf(steps)).stripTrailingZeros();
+        BigDecimal time =
+                BigDecimal.valueOf(dt).multiply(BigDecimal.valueOf(steps)).stripTrailingZeros();
         return time.toPlainString() + " ms (" + steps + (steps == 1 ? " step)" : " steps)");
     }
 }

@@ -2,7 +2,6 @@
 package dev.ranvier.input;
 
 import java.util.Objects;
-
 import org.jspecify.annotations.Nullable;
 
 /// A source that remembers the array it wrote last, so that it need not write the same row to it again.

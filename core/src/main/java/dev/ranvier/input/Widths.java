@@ -3,8 +3,7 @@ package dev.ranvier.input;
 
 /// How widths go together: width 1 fits every other.
 final class Widths {
-    private Widths() {
-    }
+    private Widths() {}
 
     /// The common width of two things, each with its name for the message.
     static int common(Object first, int firstWidth, Object second, int secondWidth) {

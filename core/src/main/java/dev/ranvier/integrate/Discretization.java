@@ -48,8 +48,7 @@ public final class Discretization {
     /// @param dt the step, ms
     /// @param uniform parameters with one value for all neurons; the others are read for each neuron
     /// @throws IllegalArgumentException when the method cannot integrate the model
-    public static Step of(
-            Model model, Integrator method, double dt, Map<String, Double> uniform, SpikeReset reset) {
+    public static Step of(Model model, Integrator method, double dt, Map<String, Double> uniform, SpikeReset reset) {
         checkMethod(model, method);
         return new Discretization(model, dt, uniform, reset).step(method);
     }
@@ -159,8 +158,7 @@ public final class Discretization {
         for (Equation e : model.equations()) {
             if (e.unlessRefractory()) {
                 next.compute(
-                        e.variable().name(),
-                        (name, value) -> lowering.emit(Fn.WHERE, held, new State(name), value));
+                        e.variable().name(), (name, value) -> lowering.emit(Fn.WHERE, held, new State(name), value));
             }
         }
         return Optional.of(held);
@@ -187,8 +185,8 @@ public final class Discretization {
             return above;
         }
         model.variables().forEach(v -> lowering.bind("old " + v.name(), new State(v.name())));
-        Map<String, Expr> old = model.variables().stream()
-                .collect(Collectors.toMap(v -> v.name(), v -> Expr.name("old " + v.name())));
+        Map<String, Expr> old =
+                model.variables().stream().collect(Collectors.toMap(v -> v.name(), v -> Expr.name("old " + v.name())));
         Value before = lowering.emit(
                 compare,
                 lowering.lower(Substitute.in(known(th.right()), old)),
@@ -201,7 +199,14 @@ public final class Discretization {
         if (reset.kind() == SpikeReset.Kind.ASSIGN) {
             for (Definition d : model.resets()) {
                 Value value = lowering.lower(known(d.value()));
-                store(next, d, lowering.emit(Fn.WHERE, spike, value, lowering.bound(d.variable().name())));
+                store(
+                        next,
+                        d,
+                        lowering.emit(
+                                Fn.WHERE,
+                                spike,
+                                value,
+                                lowering.bound(d.variable().name())));
             }
         } else {
             trainedReset(next);
@@ -215,8 +220,10 @@ public final class Discretization {
             throw new IllegalArgumentException("model " + model.name() + ": training mode needs a threshold of the form"
                     + " 'spike V >= V_th'; this one is " + (th.crossing() ? "a crossing" : "strict, '>'"));
         }
-        Step.Operation surrogate = new Step.Spike(model.options().surrogate().orElseThrow(() -> new IllegalArgumentException(
-                "model " + model.name() + " has no spike function for training; choose one: surrogate(...)")));
+        Step.Operation surrogate = new Step.Spike(model.options()
+                .surrogate()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "model " + model.name() + " has no spike function for training; choose one: surrogate(...)")));
         Value distance = lowering.lower(known(Expr.sub(th.left(), th.right())));
         Value spike = lowering.emit(surrogate, List.of(distance));
         Value quiet = reset.detach() ? lowering.emit(new Step.Detach(), List.of(spike)) : spike;

@@ -148,10 +148,14 @@ final class Lowering {
         return switch (expr) {
             case Num n -> new Constant(n.value());
             case Name n -> bound(n.name());
-            case Apply f -> switch (f.fn()) {
-                case ADD, SUB, NEG, MUL, DIV, FMA -> lower(f);
-                default -> emit(new Call(f.fn()), f.args().stream().map(this::lower).toList());
-            };
+            case Apply f ->
+                switch (f.fn()) {
+                    case ADD, SUB, NEG, MUL, DIV, FMA -> lower(f);
+                    default ->
+                        emit(
+                                new Call(f.fn()),
+                                f.args().stream().map(this::lower).toList());
+                };
         };
     }
 

@@ -69,7 +69,8 @@ public final class Scheme {
     Map<String, Value> result() {
         for (Equation e : equations) {
             if (!next.containsKey(e.variable().name())) {
-                throw new IllegalStateException("the method leaves '" + e.variable().name() + "' without a next value");
+                throw new IllegalStateException(
+                        "the method leaves '" + e.variable().name() + "' without a next value");
             }
         }
         return next;

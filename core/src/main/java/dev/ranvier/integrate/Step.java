@@ -29,11 +29,7 @@ import java.util.stream.Stream;
 /// @param observed values of the step that can be recorded, by name
 /// @param spike truth value: whether the neuron spikes, if the model has a threshold
 public record Step(
-        String name,
-        List<Assign> body,
-        Map<String, Value> stores,
-        Map<String, Value> observed,
-        Optional<Value> spike) {
+        String name, List<Assign> body, Map<String, Value> stores, Map<String, Value> observed, Optional<Value> spike) {
     /// The phases of the contract of a time step, in order.
     public enum Phase {
         /// Values that depend on parameters alone, computed once for a run.
@@ -81,8 +77,9 @@ public record Step(
     public <V> void perform(Lanes<V> lanes, Function<Value, V> load, Map<Scratch, V> scratch, boolean once) {
         for (Assign a : body) {
             if ((a.phase() == Phase.ONCE) == once) {
-                List<V> args =
-                        a.args().stream().map(v -> value(lanes, load, scratch, v)).toList();
+                List<V> args = a.args().stream()
+                        .map(v -> value(lanes, load, scratch, v))
+                        .toList();
                 scratch.put(a.target(), perform(lanes, a.operation(), args));
             }
         }
@@ -164,8 +161,10 @@ public record Step(
             out.append('(').append(args).append(")\n");
         }
         out.append("store\n");
-        stores.forEach((state, v) -> out.append("    ").append(state).append(" = ").append(text(v)).append('\n'));
-        observed.forEach((key, v) -> out.append("    ").append(key).append(" := ").append(text(v)).append('\n'));
+        stores.forEach((state, v) ->
+                out.append("    ").append(state).append(" = ").append(text(v)).append('\n'));
+        observed.forEach((key, v) ->
+                out.append("    ").append(key).append(" := ").append(text(v)).append('\n'));
         spike.ifPresent(v -> out.append("    spike if ").append(text(v)).append('\n'));
         return out.toString();
     }

@@ -108,8 +108,8 @@ public final class Compiler {
                     ConstantDescs.INIT_NAME, MethodTypeDesc.of(ConstantDescs.CD_void), 0, Compiler::construct);
             builder.withMethodBody("step", Types.STEP, ClassFile.ACC_PUBLIC, code -> forward(code, entry));
             method(builder, "scalar", code -> ScalarLoop.write(code, layout, precision, OWNER, called));
-            shape.ifPresent(s -> method(
-                    builder, "vector", code -> VectorLoop.write(code, layout, precision, OWNER, s)));
+            shape.ifPresent(
+                    s -> method(builder, "vector", code -> VectorLoop.write(code, layout, precision, OWNER, s)));
             for (Fn fn : called) {
                 builder.withMethodBody(
                         ScalarLanes.method(fn),
@@ -126,8 +126,7 @@ public final class Compiler {
 
     private static void construct(CodeBuilder code) {
         code.aload(0);
-        code.invokespecial(
-                ConstantDescs.CD_Object, ConstantDescs.INIT_NAME, MethodTypeDesc.of(ConstantDescs.CD_void));
+        code.invokespecial(ConstantDescs.CD_Object, ConstantDescs.INIT_NAME, MethodTypeDesc.of(ConstantDescs.CD_void));
         code.return_();
     }
 
@@ -163,8 +162,9 @@ public final class Compiler {
     private static Kernel define(byte[] bytes) {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClass(bytes, true);
-            return (Kernel) lookup.findConstructor(lookup.lookupClass(), java.lang.invoke.MethodType.methodType(void.class))
-                    .invoke();
+            return (Kernel)
+                    lookup.findConstructor(lookup.lookupClass(), java.lang.invoke.MethodType.methodType(void.class))
+                            .invoke();
         } catch (Throwable e) {
             throw new IllegalStateException("the generated kernel is not accepted by this virtual machine", e);
         }

@@ -21,8 +21,7 @@ import java.util.function.Supplier;
 /// static methods of the generated class, one each.
 final class ScalarLanes implements Lanes<Term> {
     /// Functions that are worth a method.
-    static final Set<Fn> METHODS =
-            EnumSet.of(Fn.EXP, Fn.EXPM1, Fn.EXPREL, Fn.LOG, Fn.LOG1P, Fn.TANH, Fn.ERF);
+    static final Set<Fn> METHODS = EnumSet.of(Fn.EXP, Fn.EXPM1, Fn.EXPREL, Fn.LOG, Fn.LOG1P, Fn.TANH, Fn.ERF);
 
     private final Precision precision;
     private final Types types;
@@ -57,7 +56,9 @@ final class ScalarLanes implements Lanes<Term> {
             case Term.Number(double value) -> pushConstant(value);
             case Bits b -> {
                 pushBits(b);
-                code.invokestatic(types.box(), isDouble() ? "longBitsToDouble" : "intBitsToFloat",
+                code.invokestatic(
+                        types.box(),
+                        isDouble() ? "longBitsToDouble" : "intBitsToFloat",
                         MethodTypeDesc.of(types.number(), types.bits()));
             }
             case Local(int slot, boolean truth) -> code.loadLocal(truth ? TypeKind.INT : kind, slot);
@@ -90,7 +91,9 @@ final class ScalarLanes implements Lanes<Term> {
             return;
         }
         push(term);
-        code.invokestatic(types.box(), isDouble() ? "doubleToRawLongBits" : "floatToRawIntBits",
+        code.invokestatic(
+                types.box(),
+                isDouble() ? "doubleToRawLongBits" : "floatToRawIntBits",
                 MethodTypeDesc.of(types.bits(), types.number()));
     }
 
@@ -109,7 +112,9 @@ final class ScalarLanes implements Lanes<Term> {
     }
 
     private Term popBits() {
-        code.invokestatic(types.box(), isDouble() ? "longBitsToDouble" : "intBitsToFloat",
+        code.invokestatic(
+                types.box(),
+                isDouble() ? "longBitsToDouble" : "intBitsToFloat",
                 MethodTypeDesc.of(types.number(), types.bits()));
         return pop();
     }
@@ -197,7 +202,12 @@ final class ScalarLanes implements Lanes<Term> {
                     if (isDouble()) {
                         math("sqrt", 1);
                     } else {
-                        code.f2d().invokestatic(Types.MATH, "sqrt", Types.of(Precision.DOUBLE).function(1)).d2f();
+                        code.f2d()
+                                .invokestatic(
+                                        Types.MATH,
+                                        "sqrt",
+                                        Types.of(Precision.DOUBLE).function(1))
+                                .d2f();
                     }
                 },
                 a);

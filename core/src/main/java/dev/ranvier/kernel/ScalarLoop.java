@@ -112,6 +112,7 @@ final class ScalarLoop {
     /// Appends the neuron to the spikes if it spikes.
     private void list(Term spike) {
         lanes.pushTruth(spike);
-        code.ifThen(then -> then.aload(SPIKES).iload(COUNT).iload(FROM).iastore().iinc(COUNT, 1));
+        code.ifThen(
+                then -> then.aload(SPIKES).iload(COUNT).iload(FROM).iastore().iinc(COUNT, 1));
     }
 }

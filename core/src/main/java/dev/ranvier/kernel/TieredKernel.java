@@ -12,7 +12,7 @@ import java.util.Optional;
 /// Both forms give the same bits, so when the change happens does not matter.
 final class TieredKernel implements Kernel {
     /// Work, in neurons times steps, before warming pays.
-    private static final long WORTH = 500_000;
+    private static final long WORTH = 5_000_000;
 
     /// By then everything is compiled, however busy the machine.
     private static final int MOST_CALLS = 400_000;

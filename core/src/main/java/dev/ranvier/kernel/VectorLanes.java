@@ -39,22 +39,28 @@ final class VectorLanes implements Lanes<Term> {
     void push(Term term, int copy) {
         switch (term) {
             case Local(int slot, boolean truth) -> code.aload(slot + copy);
-            case Term.Number(double value) -> broadcast(() -> {
-                if (precision == Precision.DOUBLE) {
-                    code.loadConstant(value);
-                } else {
-                    code.loadConstant((float) value);
-                }
-            });
-            case Bits(long bits64, int bits32) -> broadcast(() -> {
-                if (precision == Precision.DOUBLE) {
-                    code.loadConstant(bits64).invokestatic(
-                            types.box(), "longBitsToDouble", MethodTypeDesc.of(types.number(), types.bits()));
-                } else {
-                    code.loadConstant(bits32).invokestatic(
-                            types.box(), "intBitsToFloat", MethodTypeDesc.of(types.number(), types.bits()));
-                }
-            });
+            case Term.Number(double value) ->
+                broadcast(() -> {
+                    if (precision == Precision.DOUBLE) {
+                        code.loadConstant(value);
+                    } else {
+                        code.loadConstant((float) value);
+                    }
+                });
+            case Bits(long bits64, int bits32) ->
+                broadcast(() -> {
+                    if (precision == Precision.DOUBLE) {
+                        code.loadConstant(bits64)
+                                .invokestatic(
+                                        types.box(),
+                                        "longBitsToDouble",
+                                        MethodTypeDesc.of(types.number(), types.bits()));
+                    } else {
+                        code.loadConstant(bits32)
+                                .invokestatic(
+                                        types.box(), "intBitsToFloat", MethodTypeDesc.of(types.number(), types.bits()));
+                    }
+                });
         }
     }
 
@@ -96,7 +102,8 @@ final class VectorLanes implements Lanes<Term> {
     }
 
     /// The mask of lanes in which everything holds that was required since the last call; null if nothing was.
-    @Nullable Term takeRequired() {
+    @Nullable
+    Term takeRequired() {
         Term taken = required;
         required = null;
         return taken;

@@ -99,8 +99,10 @@ final class VectorLoop {
             return known;
         }
         Term term = value instanceof Input input && layout.uniforms().containsKey(input)
-                ? lanes.each(false, copy -> lanes.broadcast(() ->
-                        code.loadLocal(TypeKind.from(types.number()), frames.uniform(input))))
+                ? lanes.each(
+                        false,
+                        copy -> lanes.broadcast(
+                                () -> code.loadLocal(TypeKind.from(types.number()), frames.uniform(input))))
                 : lanes.each(false, copy -> {
                     lanes.species();
                     code.aload(frames.array(value));

@@ -55,7 +55,10 @@ public final class Discovery {
 
     private static List<String> list(Path root, String folder) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
-            return files.map(p -> root.normalize().relativize(p.normalize()).toString().replace('\\', '/'))
+            return files.map(p -> root.normalize()
+                            .relativize(p.normalize())
+                            .toString()
+                            .replace('\\', '/'))
                     .filter(p -> p.endsWith(".class") && !p.contains("$") && !p.endsWith("package-info.class"))
                     .map(p -> (folder + "/" + p.substring(0, p.length() - 6)).replace('/', '.'))
                     .sorted()

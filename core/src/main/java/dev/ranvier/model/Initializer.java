@@ -44,7 +44,8 @@ public sealed interface Initializer {
     /// @throws IllegalArgumentException unless low < high
     static Initializer uniform(double low, double high) {
         if (!(low < high)) {
-            throw new IllegalArgumentException("uniform(" + low + ", " + high + "): the first must be below the second");
+            throw new IllegalArgumentException(
+                    "uniform(" + low + ", " + high + "): the first must be below the second");
         }
         return new Uniform(low, high);
     }

@@ -69,14 +69,24 @@ final class ModelParser {
                     new Span(0, 0), "the model has no equation", "An equation looks like 'dV/dt = -V/tau : mV'.");
         }
         assignments.forEach(line -> names.expect(line.head().group(1)));
-        List<Definition> definitions = assignments.stream().map(this::definition).toList();
+        List<Definition> definitions =
+                assignments.stream().map(this::definition).toList();
         List<Equation> equations = derivatives.stream().map(this::equation).toList();
         Optional<Threshold> threshold = spikes.stream().findFirst().map(this::threshold);
         List<Definition> reset =
                 resets.stream().flatMap(line -> assignments(line)).toList();
         checkDescribed();
         return new Model(
-                source.name(), "", source.text(), "", parameters, inputs, definitions, equations, threshold, reset,
+                source.name(),
+                "",
+                source.text(),
+                "",
+                parameters,
+                inputs,
+                definitions,
+                equations,
+                threshold,
+                reset,
                 Model.Variant.PLAIN);
     }
 
@@ -92,7 +102,9 @@ final class ModelParser {
         } else if ((m = matcher(INPUT, start, end)).lookingAt()) {
             Line line = line(m, m.end(), end);
             if (!source.text().substring(line.start(), line.end()).isBlank()) {
-                throw source.error(new Span(line.start(), line.end()), "an input has a name and a unit, nothing else",
+                throw source.error(
+                        new Span(line.start(), line.end()),
+                        "an input has a name and a unit, nothing else",
                         "Write 'input I : nA'.");
             }
             inputs.add(declared(line, "input"));
@@ -109,7 +121,9 @@ final class ModelParser {
             while (Character.isWhitespace(source.text().charAt(first))) {
                 first++;
             }
-            throw source.error(new Span(first, end), "this is not a statement",
+            throw source.error(
+                    new Span(first, end),
+                    "this is not a statement",
                     "Statements: 'dV/dt = ... : unit', 'name = ... : unit', 'input I : unit', 'spike V >= V_th',"
                             + " 'reset V = V_reset'.");
         }
@@ -186,8 +200,9 @@ final class ModelParser {
         Map<String, Expr> noise = new LinkedHashMap<>();
         Expr drift = right;
         for (String xi : Names.noises(right)) {
-            Linear linear = Linear.in(drift, xi).orElseThrow(() -> source.error(
-                    parsed, "'" + xi + "' must stand as a factor: ... + amplitude*" + xi, ""));
+            Linear linear = Linear.in(drift, xi)
+                    .orElseThrow(() ->
+                            source.error(parsed, "'" + xi + "' must stand as a factor: ... + amplitude*" + xi, ""));
             noise.put(xi, linear.slope());
             drift = linear.intercept();
         }
@@ -203,7 +218,10 @@ final class ModelParser {
                     Apply checked = (Apply) names.check(condition);
                     boolean swap = f.fn().id().startsWith("<");
                     return new Threshold(
-                            checked.arg(swap ? 1 : 0), checked.arg(swap ? 0 : 1), f.fn().id().length() == 1, crossing);
+                            checked.arg(swap ? 1 : 0),
+                            checked.arg(swap ? 0 : 1),
+                            f.fn().id().length() == 1,
+                            crossing);
                 }
                 default -> {}
             }
@@ -245,13 +263,15 @@ final class ModelParser {
         boolean factor = m.group(2).charAt(0) == '*' || m.group(2).charAt(0) == '/';
         Expr checked = names.in(value, factor ? Unit.ONE : variable.unit(), "'" + name + "'");
         Expr old = Expr.name(name);
-        return new Definition(variable, switch (m.group(2).charAt(0)) {
-            case '+' -> Expr.add(old, checked);
-            case '-' -> Expr.sub(old, checked);
-            case '*' -> Expr.mul(old, checked);
-            case '/' -> Expr.div(old, checked);
-            default -> checked;
-        });
+        return new Definition(
+                variable,
+                switch (m.group(2).charAt(0)) {
+                    case '+' -> Expr.add(old, checked);
+                    case '-' -> Expr.sub(old, checked);
+                    case '*' -> Expr.mul(old, checked);
+                    case '/' -> Expr.div(old, checked);
+                    default -> checked;
+                });
     }
 
     /// A model with one more current or jump.
@@ -262,7 +282,8 @@ final class ModelParser {
         }
         Unit unit = jump ? model.membrane().unit() : model.inputs().getFirst().unit();
         Model wider = withParameters(model, more);
-        Expr value = Names.of(new Source(model.name() + "." + key, formula), wider).formula(unit, "'" + key + "'");
+        Expr value =
+                Names.of(new Source(model.name() + "." + key, formula), wider).formula(unit, "'" + key + "'");
         Names.requireNew(wider, key);
         Model.Variant o = model.options();
         List<Definition> list = new ArrayList<>(jump ? o.jumps() : o.currents());
@@ -283,8 +304,17 @@ final class ModelParser {
                         : e)
                 .toList();
         return new Model(
-                wider.name(), wider.meaning(), wider.text(), wider.reference(), wider.parameters(), wider.inputs(),
-                wider.definitions(), equations, wider.threshold(), wider.resets(), wider.options());
+                wider.name(),
+                wider.meaning(),
+                wider.text(),
+                wider.reference(),
+                wider.parameters(),
+                wider.inputs(),
+                wider.definitions(),
+                equations,
+                wider.threshold(),
+                wider.resets(),
+                wider.options());
     }
 
     private static Model withParameters(Model model, Parameter[] more) {
@@ -294,7 +324,16 @@ final class ModelParser {
             all.add(p);
         }
         return new Model(
-                model.name(), model.meaning(), model.text(), model.reference(), all, model.inputs(), model.definitions(),
-                model.equations(), model.threshold(), model.resets(), model.options());
+                model.name(),
+                model.meaning(),
+                model.text(),
+                model.reference(),
+                all,
+                model.inputs(),
+                model.definitions(),
+                model.equations(),
+                model.threshold(),
+                model.resets(),
+                model.options());
     }
 }

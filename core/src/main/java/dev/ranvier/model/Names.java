@@ -49,7 +49,8 @@ final class Names {
     }
 
     static void requireNew(Model model, String name) {
-        if (RESERVED.contains(name) || model.quantities().stream().anyMatch(q -> q.name().equals(name))) {
+        if (RESERVED.contains(name)
+                || model.quantities().stream().anyMatch(q -> q.name().equals(name))) {
             throw new IllegalArgumentException(
                     "model " + model.name() + ": the name '" + name + "' is taken; choose another");
         }
@@ -83,7 +84,8 @@ final class Names {
         undefined.remove(name);
     }
 
-    @Nullable Quantity find(String name) {
+    @Nullable
+    Quantity find(String name) {
         return known.get(name);
     }
 
@@ -158,7 +160,8 @@ final class Names {
         }
         if (!noise && !noises(n).isEmpty()) {
             throw source.error(
-                    n, "'" + n.name() + "' is white noise, which stands in differential equations only",
+                    n,
+                    "'" + n.name() + "' is white noise, which stands in differential equations only",
                     "Write it on the right of 'dV/dt = ...'.");
         }
     }

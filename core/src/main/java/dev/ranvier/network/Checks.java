@@ -77,7 +77,10 @@ final class Checks {
 
     private static boolean divides(Model model, String name) {
         Stream<Expr> drifts = model.equations().stream().map(Equation::drift);
-        Stream<Expr> values = Stream.of(model.definitions(), model.options().currents(), model.options().jumps())
+        Stream<Expr> values = Stream.of(
+                        model.definitions(),
+                        model.options().currents(),
+                        model.options().jumps())
                 .flatMap(d -> d.stream().map(Definition::value));
         return Stream.concat(drifts, values).anyMatch(e -> divides(e, name));
     }

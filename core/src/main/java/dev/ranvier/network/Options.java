@@ -34,35 +34,52 @@ public record Options(
     }
 
     Options name(String value) {
-        return new Options(value, method, mode, scaling, sharding, reset, spikes, keepShape, refractoryVariable, initVariables);
+        return new Options(
+                value, method, mode, scaling, sharding, reset, spikes, keepShape, refractoryVariable, initVariables);
     }
 
     Options method(Integrator value) {
-        return new Options(name, value, mode, scaling, sharding, reset, spikes, keepShape, refractoryVariable, initVariables);
+        return new Options(
+                name, value, mode, scaling, sharding, reset, spikes, keepShape, refractoryVariable, initVariables);
     }
 
     Options mode(Mode value) {
-        return new Options(name, method, value, scaling, sharding, reset, spikes, keepShape, refractoryVariable, initVariables);
+        return new Options(
+                name, method, value, scaling, sharding, reset, spikes, keepShape, refractoryVariable, initVariables);
     }
 
     Options scaling(Scaling value) {
-        return new Options(name, method, mode, value, sharding, reset, spikes, keepShape, refractoryVariable, initVariables);
+        return new Options(
+                name, method, mode, value, sharding, reset, spikes, keepShape, refractoryVariable, initVariables);
     }
 
     Options sharding(Sharding value) {
-        return new Options(name, method, mode, scaling, value, reset, spikes, keepShape, refractoryVariable, initVariables);
+        return new Options(
+                name, method, mode, scaling, value, reset, spikes, keepShape, refractoryVariable, initVariables);
     }
 
     Options reset(SpikeReset value) {
-        return new Options(name, method, mode, scaling, sharding, value, spikes, keepShape, refractoryVariable, initVariables);
+        return new Options(
+                name, method, mode, scaling, sharding, value, spikes, keepShape, refractoryVariable, initVariables);
     }
 
     Options spikeType(ElementType value) {
-        return new Options(name, method, mode, scaling, sharding, reset, Optional.of(value), keepShape, refractoryVariable, initVariables);
+        return new Options(
+                name,
+                method,
+                mode,
+                scaling,
+                sharding,
+                reset,
+                Optional.of(value),
+                keepShape,
+                refractoryVariable,
+                initVariables);
     }
 
     Options keepShape(boolean value) {
-        return new Options(name, method, mode, scaling, sharding, reset, spikes, value, refractoryVariable, initVariables);
+        return new Options(
+                name, method, mode, scaling, sharding, reset, spikes, value, refractoryVariable, initVariables);
     }
 
     Options refractoryVariable(boolean value) {

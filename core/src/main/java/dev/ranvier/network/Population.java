@@ -42,7 +42,8 @@ public final class Population {
     /// @throws IllegalArgumentException when an axis is not positive or the product exceeds 2^31 - 1
     public static Population of(Model model, int... shape) {
         if (shape.length == 0) {
-            throw new IllegalArgumentException("population of " + model.name() + ": a size is missing, e.g. of(MODEL, 2)");
+            throw new IllegalArgumentException(
+                    "population of " + model.name() + ": a size is missing, e.g. of(MODEL, 2)");
         }
         long size = 1;
         for (int axis : shape) {
@@ -318,12 +319,15 @@ public final class Population {
 
     /// A value of a parameter, scaled.
     public double scaled(Parameter parameter, double value) {
-        return options.scaling().equals(Scaling.IDENTITY) ? value : options.scaling().apply(model, parameter, value);
+        return options.scaling().equals(Scaling.IDENTITY)
+                ? value
+                : options.scaling().apply(model, parameter, value);
     }
 
     /// Initial values of a variable, scaled, one for each neuron.
     public double[] initialValues(Quantity variable, long seed, long stream) {
-        double[] values = initial.getOrDefault(variable.name(), Initializer.of(0)).values(size(), seed, stream);
+        double[] values =
+                initial.getOrDefault(variable.name(), Initializer.of(0)).values(size(), seed, stream);
         Checks.finite(this, "initial " + variable.name(), values);
         if (!options.scaling().equals(Scaling.IDENTITY)) {
             Arrays.setAll(values, k -> options.scaling().apply(model, variable, values[k]));

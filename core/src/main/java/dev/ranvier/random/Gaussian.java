@@ -15,8 +15,7 @@ public final class Gaussian {
     private static final double FAR = 5;
     private static final double LN2 = 0x1.62e42fefa39efp-1;
 
-    private Gaussian() {
-    }
+    private Gaussian() {}
 
     /// The draw of one element.
     public static double draw(long seed, long stream, long step, long element) {

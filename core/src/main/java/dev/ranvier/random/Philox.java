@@ -27,8 +27,7 @@ public final class Philox {
     private static final long FNV_OFFSET = 0xCBF2_9CE4_8422_2325L;
     private static final long FNV_PRIME = 0x100_0000_01B3L;
 
-    private Philox() {
-    }
+    private Philox() {}
 
     /// The 64-bit Philox key of a stream: `mix(mix(seed + 0x9E3779B97F4A7C15) ^ stream)`, where `mix` is the finaliser
     /// of SplitMix64 (Steele, Lea and Flood 2014, doi:10.1145/2660193.2660195). For one seed, different streams have

@@ -111,8 +111,7 @@ public final class Trace {
 
     /// The value of one column in one row.
     public double at(int row, int column) {
-        return load(
-                chunks.get(checkRow(row) / rowsPerChunk), row % rowsPerChunk * columns + checkColumn(column));
+        return load(chunks.get(checkRow(row) / rowsPerChunk), row % rowsPerChunk * columns + checkColumn(column));
     }
 
     private static double load(Object chunk, int index) {

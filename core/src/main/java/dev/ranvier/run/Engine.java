@@ -58,9 +58,8 @@ final class Engine {
         this.population = population;
         this.mode = mode;
         this.settings = settings;
-        SpikeReset reset = mode.kind() == Mode.Kind.TRAINING
-                ? population.options().reset()
-                : SpikeReset.SIMULATION;
+        SpikeReset reset =
+                mode.kind() == Mode.Kind.TRAINING ? population.options().reset() : SpikeReset.SIMULATION;
         Step step = Discretization.of(
                         population.model(), population.options().method(), settings.dt(), uniform(), reset)
                 .keeping(wanted);
@@ -76,8 +75,8 @@ final class Engine {
     }
 
     private Kernel kernel(Layout layout) {
-        Optional<String> membrane = layout.step().spike().map(
-                s -> population.model().membrane().name());
+        Optional<String> membrane =
+                layout.step().spike().map(s -> population.model().membrane().name());
         return Kernels.of(layout, settings.precision(), settings.form(), membrane);
     }
 
@@ -110,7 +109,8 @@ final class Engine {
                 frame.write(new Value.Parameter(p.name()), values(p));
             }
         }
-        double[] steps = population.model().options().refractory().map(this::values).orElse(new double[0]);
+        double[] steps =
+                population.model().options().refractory().map(this::values).orElse(new double[0]);
         Arrays.setAll(steps, e -> Discretization.refractorySteps(steps[e], settings.dt()));
         if (steps.length > 0) {
             frame.write(new Value.Parameter(Discretization.REFRACTORY_STEPS), steps);

@@ -65,12 +65,14 @@ final class Feeds {
     /// @throws IllegalStateException when none ends
     long remaining(long now, double dt) {
         long end = inputs.values().stream()
-                .map(g -> g.input().steps(dt) == Long.MAX_VALUE ? Long.MAX_VALUE : g.start() + g.input().steps(dt))
+                .map(g -> g.input().steps(dt) == Long.MAX_VALUE
+                        ? Long.MAX_VALUE
+                        : g.start() + g.input().steps(dt))
                 .min(Long::compare)
                 .orElse(Long.MAX_VALUE);
         if (end == Long.MAX_VALUE) {
-            throw new IllegalStateException("run of " + population.name()
-                    + ": no input has an end, so the run has none; write run(ms(500))");
+            throw new IllegalStateException(
+                    "run of " + population.name() + ": no input has an end, so the run has none; write run(ms(500))");
         }
         return end - now;
     }

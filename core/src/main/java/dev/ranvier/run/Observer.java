@@ -83,11 +83,12 @@ final class Observer implements State {
             case "t_last_spike" -> engine::lastSpike;
             case "refractory" -> engine::refractory;
             case Discretization.TOTAL_INPUT -> totalInput();
-            default -> population.model().definitions().stream()
-                    .filter(d -> d.variable().name().equals(name))
-                    .findFirst()
-                    .map(this::definition)
-                    .orElseGet(() -> element(engine.frame().array(new Value.State(name))));
+            default ->
+                population.model().definitions().stream()
+                        .filter(d -> d.variable().name().equals(name))
+                        .findFirst()
+                        .map(this::definition)
+                        .orElseGet(() -> element(engine.frame().array(new Value.State(name))));
         };
     }
 

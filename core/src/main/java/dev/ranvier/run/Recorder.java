@@ -63,8 +63,8 @@ final class Recorder {
         int size = population.size();
         for (int neuron : neurons) {
             if (neuron >= size) {
-                throw new IllegalArgumentException("monitor of " + monitor.key() + ": neuron " + neuron
-                        + ", but " + population.name() + " has " + size + " neurons, 0 to " + (size - 1));
+                throw new IllegalArgumentException("monitor of " + monitor.key() + ": neuron " + neuron + ", but "
+                        + population.name() + " has " + size + " neurons, 0 to " + (size - 1));
             }
         }
         int per = neurons.length == 0 ? size : neurons.length;

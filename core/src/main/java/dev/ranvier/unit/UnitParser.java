@@ -127,7 +127,7 @@ final class UnitParser {
     }
 
     private IllegalArgumentException error(String what) {
-        return new IllegalArgumentException("unit '" + text + "': " + what
-                + "; units are written like " + String.join(", ", UnitSymbols.examples()));
+        return new IllegalArgumentException("unit '" + text + "': " + what + "; units are written like "
+                + String.join(", ", UnitSymbols.examples()));
     }
 }

@@ -119,7 +119,9 @@ final class ElementaryReference {
 
     private static DoubleDouble multipleOfLn2(int n) {
         DoubleDouble low = DoubleDouble.product(n, LN2_LOW);
-        return DoubleDouble.of(n * LN2_HIGH).plus(DoubleDouble.of(n * LN2_MIDDLE)).plus(low);
+        return DoubleDouble.of(n * LN2_HIGH)
+                .plus(DoubleDouble.of(n * LN2_MIDDLE))
+                .plus(low);
     }
 
     /// guess + log(1 + d) for a d of the size of a rounding error.

@@ -76,18 +76,57 @@ class ElementaryTest {
 
     @ParameterizedTest
     @CsvSource({
-        "EXP, 0, 1", "EXP, -0.0, 1", "EXP, -Infinity, 0", "EXP, Infinity, Infinity", "EXP, NaN, NaN",
-        "EXP, 1e6, Infinity", "EXP, -1e6, 0",
-        "EXPM1, 0, 0", "EXPM1, -0.0, -0.0", "EXPM1, -Infinity, -1", "EXPM1, Infinity, Infinity", "EXPM1, NaN, NaN",
-        "EXPREL, 0, 1", "EXPREL, -0.0, 1", "EXPREL, -Infinity, 0", "EXPREL, Infinity, Infinity", "EXPREL, NaN, NaN",
-        "LOG, 1, 0", "LOG, 0, -Infinity", "LOG, -0.0, -Infinity", "LOG, -1, NaN", "LOG, -Infinity, NaN",
-        "LOG, -1e-40, NaN", "LOG, Infinity, Infinity", "LOG, NaN, NaN",
-        "LOG1P, 0, 0", "LOG1P, -0.0, -0.0", "LOG1P, -1, -Infinity", "LOG1P, -1.5, NaN", "LOG1P, -Infinity, NaN",
-        "LOG1P, Infinity, Infinity", "LOG1P, NaN, NaN", "LOG1P, 1e-30, 1e-30", "LOG1P, -1e-30, -1e-30",
-        "TANH, 0, 0", "TANH, -0.0, -0.0", "TANH, -Infinity, -1", "TANH, Infinity, 1", "TANH, NaN, NaN",
-        "TANH, 1e6, 1", "TANH, -1e6, -1", "TANH, 22, 1", "TANH, 1e-30, 1e-30",
-        "ERF, 0, 0", "ERF, -0.0, -0.0", "ERF, -Infinity, -1", "ERF, Infinity, 1", "ERF, NaN, NaN",
-        "ERF, 6, 1", "ERF, -6, -1", "ERF, 1e6, 1"
+        "EXP, 0, 1",
+        "EXP, -0.0, 1",
+        "EXP, -Infinity, 0",
+        "EXP, Infinity, Infinity",
+        "EXP, NaN, NaN",
+        "EXP, 1e6, Infinity",
+        "EXP, -1e6, 0",
+        "EXPM1, 0, 0",
+        "EXPM1, -0.0, -0.0",
+        "EXPM1, -Infinity, -1",
+        "EXPM1, Infinity, Infinity",
+        "EXPM1, NaN, NaN",
+        "EXPREL, 0, 1",
+        "EXPREL, -0.0, 1",
+        "EXPREL, -Infinity, 0",
+        "EXPREL, Infinity, Infinity",
+        "EXPREL, NaN, NaN",
+        "LOG, 1, 0",
+        "LOG, 0, -Infinity",
+        "LOG, -0.0, -Infinity",
+        "LOG, -1, NaN",
+        "LOG, -Infinity, NaN",
+        "LOG, -1e-40, NaN",
+        "LOG, Infinity, Infinity",
+        "LOG, NaN, NaN",
+        "LOG1P, 0, 0",
+        "LOG1P, -0.0, -0.0",
+        "LOG1P, -1, -Infinity",
+        "LOG1P, -1.5, NaN",
+        "LOG1P, -Infinity, NaN",
+        "LOG1P, Infinity, Infinity",
+        "LOG1P, NaN, NaN",
+        "LOG1P, 1e-30, 1e-30",
+        "LOG1P, -1e-30, -1e-30",
+        "TANH, 0, 0",
+        "TANH, -0.0, -0.0",
+        "TANH, -Infinity, -1",
+        "TANH, Infinity, 1",
+        "TANH, NaN, NaN",
+        "TANH, 1e6, 1",
+        "TANH, -1e6, -1",
+        "TANH, 22, 1",
+        "TANH, 1e-30, 1e-30",
+        "ERF, 0, 0",
+        "ERF, -0.0, -0.0",
+        "ERF, -Infinity, -1",
+        "ERF, Infinity, 1",
+        "ERF, NaN, NaN",
+        "ERF, 6, 1",
+        "ERF, -6, -1",
+        "ERF, 1e6, 1"
     })
     void specialArgumentsGiveTheirLimits(ElementaryCase function, double x, double expected) {
         assertThat(function.of(DoubleLanes.INSTANCE, x)).isEqualTo(Double.valueOf(expected));
@@ -125,7 +164,9 @@ class ElementaryTest {
             double positive = function.of(DoubleLanes.INSTANCE, x);
             double negative = function.of(DoubleLanes.INSTANCE, -x);
             assertThat(1 / Math.copySign(1, positive)).as("%s(%s)", function, x).isEqualTo(1);
-            assertThat(1 / Math.copySign(1, negative)).as("%s(-%s)", function, x).isEqualTo(-1);
+            assertThat(1 / Math.copySign(1, negative))
+                    .as("%s(-%s)", function, x)
+                    .isEqualTo(-1);
             if (function == ElementaryCase.TANH || function == ElementaryCase.ERF) {
                 assertThat(negative).isEqualTo(-positive);
             }
@@ -226,8 +267,8 @@ class ElementaryTest {
         }
 
         void check() {
-            String text = String.format(Locale.ROOT, "%s: %.4f ulp at %a, %d samples, seed %d",
-                    function, error, argument, SAMPLES, SEED);
+            String text = String.format(
+                    Locale.ROOT, "%s: %.4f ulp at %a, %d samples, seed %d", function, error, argument, SAMPLES, SEED);
             System.out.println(text);
             assertThat(error).as(text).isLessThanOrEqualTo(function.bound);
         }

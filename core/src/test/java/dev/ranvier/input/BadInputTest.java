@@ -83,7 +83,8 @@ class BadInputTest {
     void sectionsHaveSegmentsOfOneWidthAndOnlyTheLastIsEndless() {
         fails(() -> section(), "at least one segment");
         fails(() -> section(at(1, INFINITY), at(2, 3)), "segment 1 of 2", "only the last");
-        fails(() -> section(at(new double[2], 1), at(0, 1), at(new double[3], 1)),
+        fails(
+                () -> section(at(new double[2], 1), at(0, 1), at(new double[3], 1)),
                 "the section before segment 3 has 2 columns but at(3 values, 1) has 3");
     }
 
@@ -105,8 +106,10 @@ class BadInputTest {
 
     @Test
     void termsOfASumAreEquallyLong() {
-        fails(() -> section(at(0, 500)).plus(wienerProcess(400)),
-                "cannot add wienerProcess (400 ms) to section (500 ms)", "equally long");
+        fails(
+                () -> section(at(0, 500)).plus(wienerProcess(400)),
+                "cannot add wienerProcess (400 ms) to section (500 ms)",
+                "equally long");
         fails(() -> values(new double[3]).plus(values(new double[4])), "values (4 rows)", "values (3 rows)");
         Input mixed = values(new double[3]).plus(constant(1, 0.4));
         fails(() -> mixed.sample(0.1), "values (3 rows) has 3 steps", "constant (0.4 ms) has 4");
@@ -115,14 +118,18 @@ class BadInputTest {
 
     @Test
     void termsOfASumAreEquallyWide() {
-        fails(() -> constant(new double[2]).plus(wienerProcess(1).neurons(3)),
-                "constant (for ever) has 2 columns but wienerProcess (1 ms) has 3", "one column for each neuron");
+        fails(
+                () -> constant(new double[2]).plus(wienerProcess(1).neurons(3)),
+                "constant (for ever) has 2 columns but wienerProcess (1 ms) has 3",
+                "one column for each neuron");
     }
 
     @Test
     void timesLieOnTheGrid() {
-        fails(() -> section(at(0, 10.05), at(1, 9.95)).on(0.1, 0),
-                "the end of segment 1 of section, 10.05 ms", "use 10 ms (100 steps) or 10.1 ms (101 steps)");
+        fails(
+                () -> section(at(0, 10.05), at(1, 9.95)).on(0.1, 0),
+                "the end of segment 1 of section, 10.05 ms",
+                "use 10 ms (100 steps) or 10.1 ms (101 steps)");
         fails(() -> constant(1, 10.05).on(0.1, 0), "the duration of constant");
         fails(() -> ramp(0, 1, 10).from(1.05).on(0.1, 0), "from of ramp, 1.05 ms");
         fails(() -> wienerProcess(10).to(1.05).on(0.1, 0), "to of wienerProcess, 1.05 ms");

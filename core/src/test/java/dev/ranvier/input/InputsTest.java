@@ -17,7 +17,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Random;
-
 import org.junit.jupiter.api.Test;
 
 class InputsTest {
@@ -25,7 +24,8 @@ class InputsTest {
 
     @Test
     void theProtocolOfTheIntroductionReadsAsWritten() {
-        var current = section(at(0, 100), at(22, 300), at(0, 100)).plus(wienerProcess(500).from(100).to(400).seed(1));
+        var current = section(at(0, 100), at(22, 300), at(0, 100))
+                .plus(wienerProcess(500).from(100).to(400).seed(1));
         double[][] rows = current.sample(0.1);
         assertThat(rows).hasNumberOfRows(5000);
         assertThat(rows[999]).containsExactly(0);
@@ -71,7 +71,9 @@ class InputsTest {
     @Test
     void constantsLastAsLongAsTheirPartner() {
         assertThat(constant(5).plus(ramp(0, 2, 0.3)).sample(0.1)).isDeepEqualTo(new double[][] {{5}, {6}, {7}});
-        assertThat(values(new double[] {1, 2}).plus(constant(new double[] {1, 2})).sample(0.1))
+        assertThat(values(new double[] {1, 2})
+                        .plus(constant(new double[] {1, 2}))
+                        .sample(0.1))
                 .isDeepEqualTo(new double[][] {{2, 3}, {3, 4}});
         assertThat(constant(1).plus(constant(2)).extent().endless()).isTrue();
         assertThat(constant(new double[] {1, 2}, 0.1).sample(0.1)).isDeepEqualTo(new double[][] {{1, 2}});
@@ -79,8 +81,8 @@ class InputsTest {
 
     @Test
     void laterPulsesReplaceEarlierOnesAndTheEndCuts() {
-        Input input = spike(new double[] {0.1, 0.3, 0.2, 0.7}, new double[] {0.5, 0.1, 0.1, 5},
-                new double[] {1, 2, 3, 4}, 0.9);
+        Input input = spike(
+                new double[] {0.1, 0.3, 0.2, 0.7}, new double[] {0.5, 0.1, 0.1, 5}, new double[] {1, 2, 3, 4}, 0.9);
         assertThat(column(input)).containsExactly(0, 1, 3, 2, 1, 1, 0, 4, 4);
         assertThat(column(spike(new double[] {0.1}, 0, 5, 0.3))).containsExactly(0, 0, 0);
         assertThat(column(spike(new double[] {}, 1, 5, 0.2))).containsExactly(0, 0);
@@ -132,8 +134,13 @@ class InputsTest {
         double[] mine = {1};
         double[][] rows = {{1}};
         Segment segment = at(mine, 0.1);
-        Input[] inputs = {constant(mine, 0.1), values(mine), values(rows), section(segment),
-            spike(new double[] {0}, new double[] {0.1}, mine, 0.1)};
+        Input[] inputs = {
+            constant(mine, 0.1),
+            values(mine),
+            values(rows),
+            section(segment),
+            spike(new double[] {0}, new double[] {0.1}, mine, 0.1)
+        };
         mine[0] = 2;
         rows[0][0] = 2;
         segment.value()[0] = 2;
@@ -158,12 +165,14 @@ class InputsTest {
             var source = input.on(0.1, 7);
             double[] kept = new double[input.width()];
             for (int k = 0; k < 2000; k++) {
-                int step = random.nextInt(4) == 0 ? Math.min(rows.length - 1, k % rows.length)
+                int step = random.nextInt(4) == 0
+                        ? Math.min(rows.length - 1, k % rows.length)
                         : random.nextInt(rows.length);
                 double[] out = random.nextBoolean() ? kept : new double[input.width() + 1];
                 source.row(step, out);
                 assertThat(java.util.Arrays.copyOf(out, input.width()))
-                        .as("%s, step %d, seed %d", input, step, seed).isEqualTo(rows[step]);
+                        .as("%s, step %d, seed %d", input, step, seed)
+                        .isEqualTo(rows[step]);
             }
         }
     }
@@ -185,7 +194,10 @@ class InputsTest {
 
     @Test
     void heldValuesAreWrittenOnce() {
-        var source = section(at(new double[] {1, 2}, 10), at(3, 10)).plus(constant(1)).times(2).on(0.1, 0);
+        var source = section(at(new double[] {1, 2}, 10), at(3, 10))
+                .plus(constant(1))
+                .times(2)
+                .on(0.1, 0);
         double[] out = new double[2];
         int written = 0;
         for (int i = 0; i < 200; i++) {
@@ -209,15 +221,26 @@ class InputsTest {
 
     private static List<Input> everyKind() {
         double[] two = {1, 2};
-        return List.of(section(at(0, 5), at(two, 10), at(3, 5)), constant(two, 20), ramp(0, 5, 20).from(3).to(17),
+        return List.of(
+                section(at(0, 5), at(two, 10), at(3, 5)),
+                constant(two, 20),
+                ramp(0, 5, 20).from(3).to(17),
                 spike(new double[] {1, 5, 3}, new double[] {1, 2, 4}, new double[] {1, 2, 3}, 20),
-                sinusoidal(1, 100, 20).from(1).to(19), square(1, 100, 20).bias(), values(new double[200][3]),
+                sinusoidal(1, 100, 20).from(1).to(19),
+                square(1, 100, 20).bias(),
+                values(new double[200][3]),
                 values(new double[] {1, 1, 2, 2, 3}),
-                wienerProcess(20).neurons(2).from(2).to(18), ouProcess(1, 2, 5, 20).neurons(3).from(2).to(18),
-                wienerProcess(20).plus(ouProcess(1, 2, 5, 20)).plus(constant(two)).times(3));
+                wienerProcess(20).neurons(2).from(2).to(18),
+                ouProcess(1, 2, 5, 20).neurons(3).from(2).to(18),
+                wienerProcess(20)
+                        .plus(ouProcess(1, 2, 5, 20))
+                        .plus(constant(two))
+                        .times(3));
     }
 
     private static double[] column(Input input) {
-        return java.util.Arrays.stream(input.sample(0.1)).mapToDouble(row -> row[0]).toArray();
+        return java.util.Arrays.stream(input.sample(0.1))
+                .mapToDouble(row -> row[0])
+                .toArray();
     }
 }

@@ -9,10 +9,9 @@ import static dev.ranvier.input.Inputs.wienerProcess;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
-
 import dev.ranvier.random.Gaussian;
 import dev.ranvier.random.Philox;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class NoiseTest {
@@ -40,7 +39,10 @@ class NoiseTest {
     @Test
     void neuronsAreIndependent() {
         double[][] rows = wienerProcess(10_000).neurons(2).seed(1).sample(DT);
-        double product = Arrays.stream(rows).mapToDouble(row -> row[0] * row[1]).average().orElseThrow();
+        double product = Arrays.stream(rows)
+                .mapToDouble(row -> row[0] * row[1])
+                .average()
+                .orElseThrow();
         assertThat(product).isCloseTo(0, within(4 * DT / Math.sqrt(rows.length)));
     }
 
@@ -78,7 +80,8 @@ class NoiseTest {
             x = x + (mean - x) * DT / tau + sigma * Math.sqrt(DT) * draw;
             assertThat(rows[step][0]).isCloseTo(x, within(1e-12));
         }
-        assertThat(ouProcess(mean, 0, tau, 1).sample(DT)).isDeepEqualTo(constant(mean, 1).sample(DT));
+        assertThat(ouProcess(mean, 0, tau, 1).sample(DT))
+                .isDeepEqualTo(constant(mean, 1).sample(DT));
     }
 
     /// Euler's method has the stationary variance sigma^2*tau/2 / (1 - dt/(2*tau)) and the correlation (1 - dt/tau)
@@ -87,7 +90,8 @@ class NoiseTest {
     void ouProcessHasItsStationaryMoments() {
         double tau = 5;
         double[][] rows = ouProcess(3, 2, tau, 2000).neurons(200).seed(4).sample(DT);
-        double[] late = Arrays.stream(rows).skip(1000).flatMapToDouble(Arrays::stream).toArray();
+        double[] late =
+                Arrays.stream(rows).skip(1000).flatMapToDouble(Arrays::stream).toArray();
         double expected = 4 * tau / 2 / (1 - DT / (2 * tau));
         double independent = late.length * DT / (2 * tau);
         assertThat(mean(late)).isCloseTo(3, within(4 * Math.sqrt(expected / independent)));
@@ -113,8 +117,11 @@ class NoiseTest {
     @Test
     void termsOfASumAreIndependentUnlessTheirSeedsSayOtherwise() {
         Noise noise = wienerProcess(1000);
-        for (Input sum : new Input[] {noise.plus(noise).plus(noise), noise.plus(noise.plus(noise)),
-            noise.plus(noise.times(1).plus(constant(0)).plus(noise))}) {
+        for (Input sum : new Input[] {
+            noise.plus(noise).plus(noise),
+            noise.plus(noise.plus(noise)),
+            noise.plus(noise.times(1).plus(constant(0)).plus(noise))
+        }) {
             assertThat(sum.unseeded()).isEqualTo(3);
             assertThat(variance(flat(sum, 1, DT))).isCloseTo(3 * DT, within(4 * 3 * DT * Math.sqrt(2.0 / 10_000)));
         }
@@ -128,20 +135,27 @@ class NoiseTest {
         Input zero = section(at(0, 10));
         assertThat(zero.plus(noise).sample(DT, 3)).isDeepEqualTo(noise.sample(DT, 3));
         assertThat(noise.plus(zero).sample(DT, 3)).isDeepEqualTo(noise.sample(DT, 3));
-        assertThat(wienerProcess(10).seed(8).plus(noise).plus(wienerProcess(10).seed(8).times(-1)).sample(DT, 3)[7][0])
+        assertThat(wienerProcess(10)
+                        .seed(8)
+                        .plus(noise)
+                        .plus(wienerProcess(10).seed(8).times(-1))
+                        .sample(DT, 3)[7][0])
                 .isCloseTo(noise.sample(DT, 3)[7][0], within(1e-15));
     }
 
     @Test
     void oneNoiseGoesToAllNeuronsOfItsPartner() {
-        double[][] rows = constant(new double[] {10, 20}).plus(wienerProcess(1).seed(1)).sample(DT);
+        double[][] rows =
+                constant(new double[] {10, 20}).plus(wienerProcess(1).seed(1)).sample(DT);
         for (double[] row : rows) {
             assertThat(row[1] - row[0]).isCloseTo(10, within(1e-12));
         }
     }
 
     private static double[] flat(Input input, long seed, double dt) {
-        return Arrays.stream(input.sample(dt, seed)).flatMapToDouble(Arrays::stream).toArray();
+        return Arrays.stream(input.sample(dt, seed))
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
     }
 
     private static double mean(double[] x) {

@@ -27,10 +27,12 @@ class StepsTest {
 
     @Test
     void offersBothNeighbours() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Steps.count(10.05, 0.1))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Steps.count(10.05, 0.1))
                 .withMessage("the duration, 10.05 ms, is no whole number of steps of dt = 0.1 ms; "
                         + "use 10 ms (100 steps) or 10.1 ms (101 steps)");
-        assertThatIllegalArgumentException().isThrownBy(() -> Steps.count("to of ramp", 0.13, 0.1))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Steps.count("to of ramp", 0.13, 0.1))
                 .withMessageContaining("to of ramp, 0.13 ms")
                 .withMessageEndingWith("0.1 ms (1 step) or 0.2 ms (2 steps)");
     }
@@ -38,17 +40,20 @@ class StepsTest {
     @Test
     void refusesWhatIsNoTime() {
         for (double bad : new double[] {-1, Double.NaN}) {
-            assertThatIllegalArgumentException().isThrownBy(() -> Steps.count(bad, 0.1))
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Steps.count(bad, 0.1))
                     .withMessageContaining("from 0 upwards");
         }
-        assertThatIllegalArgumentException().isThrownBy(() -> Steps.count(1e300, 0.1))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Steps.count(1e300, 0.1))
                 .withMessageContaining("another unit than ms");
     }
 
     @Test
     void refusesWhatIsNoTimeStep() {
         for (double bad : new double[] {0, -0.1, Double.NaN, Double.POSITIVE_INFINITY}) {
-            assertThatIllegalArgumentException().isThrownBy(() -> Steps.count(10, bad))
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Steps.count(10, bad))
                     .withMessageContaining("dt is a time step in ms");
         }
     }

@@ -64,7 +64,8 @@ final class RandomModel {
         parameter("low", -random.nextInt(1, 5));
         Model model = Model.of("random", text(), parameters.toArray(Parameter[]::new));
         model = variant(model);
-        boolean plain = model.threshold().filter(th -> !th.crossing() && !th.strict()).isPresent();
+        boolean plain =
+                model.threshold().filter(th -> !th.crossing() && !th.strict()).isPresent();
         boolean training = plain && chance(0.7);
         SpikeReset.Kind kind = chance(0.5) ? SpikeReset.Kind.SOFT : SpikeReset.Kind.HARD;
         SpikeReset reset = training ? new SpikeReset(kind, chance(0.5)) : SpikeReset.SIMULATION;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-
 import org.junit.jupiter.api.Test;
 
 class GaussianTest {
@@ -20,7 +19,8 @@ class GaussianTest {
             {1e-16, -8.2220822161304356152}, {1e-12, -7.0344838253011319326}, {1e-11, -6.7060231554951362961},
             {1.4e-11, -6.6567230915181836356}, {1e-6, -4.7534243088228989573}, {0.001, -3.0902323061678135354},
             {0.07, -1.4757910281791706856}, {0.075, -1.4395314709384559349}, {0.08, -1.4050715603096325447},
-            {0.3, -0.52440051270804081597}, {0.499, -0.0025066308995717662317}};
+            {0.3, -0.52440051270804081597}, {0.499, -0.0025066308995717662317}
+        };
         for (double[] row : known) {
             assertThat(Gaussian.quantile(row[0])).isCloseTo(row[1], within(4e-16 * -row[1]));
         }
@@ -33,7 +33,8 @@ class GaussianTest {
     @Test
     void quantileRefusesWhatIsNoProbability() {
         for (double p : new double[] {-0.1, 1.1, Double.NaN}) {
-            assertThatIllegalArgumentException().isThrownBy(() -> Gaussian.quantile(p))
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Gaussian.quantile(p))
                     .withMessageContaining("[0, 1]");
         }
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashSet;
-
 import org.junit.jupiter.api.Test;
 
 class PhiloxTest {
@@ -14,8 +13,7 @@ class PhiloxTest {
     @Test
     void encryptsTheKnownAnswers() {
         assertThat(encrypted(0, 0, 0, 0, 0, 0)).containsExactly(0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8);
-        assertThat(encrypted(-1, -1, -1, -1, -1, -1))
-                .containsExactly(0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd);
+        assertThat(encrypted(-1, -1, -1, -1, -1, -1)).containsExactly(0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd);
         assertThat(encrypted(0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344, 0xa4093822, 0x299f31d0))
                 .containsExactly(0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1);
     }
@@ -72,7 +70,8 @@ class PhiloxTest {
             }
             assertThat(pieces[0]).isZero();
             assertThat(pieces[whole.length + 1]).isZero();
-            assertThat(java.util.Arrays.copyOfRange(pieces, 1, whole.length + 1)).isEqualTo(whole);
+            assertThat(java.util.Arrays.copyOfRange(pieces, 1, whole.length + 1))
+                    .isEqualTo(whole);
         }
     }
 

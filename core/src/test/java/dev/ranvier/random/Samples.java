@@ -5,8 +5,7 @@ import java.util.function.DoubleUnaryOperator;
 
 /// Statistics of samples, for tests.
 final class Samples {
-    private Samples() {
-    }
+    private Samples() {}
 
     /// Largest distance between the empirical and a given distribution function (Kolmogorov-Smirnov).
     static double distance(double[] sample, DoubleUnaryOperator distribution) {

@@ -131,7 +131,7 @@ class ThreadsTest {
     void theChangeToVectorCodeDoesNotChangeAByte() throws InterruptedException {
         Run changing = run(neurons(SIZE), Form.AUTO, Precision.DOUBLE).threads(2);
         Run scalar = run(neurons(SIZE), Form.SCALAR, Precision.DOUBLE).threads(1);
-        assertThat(bits(changing.run(25))).isEqualTo(bits(scalar.run(25)));
+        assertThat(bits(changing.run(320))).isEqualTo(bits(scalar.run(320)));
         assertThat(isWarming()).as("vector code is being warmed").isEqualTo(VectorModule.present());
         for (int wait = 0; wait < 100 && isWarming(); wait++) {
             Thread.sleep(40);

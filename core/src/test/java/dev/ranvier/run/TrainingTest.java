@@ -73,7 +73,8 @@ class TrainingTest {
             Model model = Model.of("M", "dV/dt = 0.5 - V\nspike " + condition + "\nreset V = 0")
                     .surrogate(InvSquareGrad.SURROGATE);
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> Run.of(Population.of(model, 1).mode(Mode.training(1))).run(1))
+                    .isThrownBy(() -> Run.of(Population.of(model, 1).mode(Mode.training(1)))
+                            .run(1))
                     .withMessageContaining("'spike V >= V_th'");
         }
     }

@@ -19,7 +19,6 @@ public final class InvSquareGrad {
         if (!(alpha > 0)) {
             throw new IllegalArgumentException("InvSquareGrad: alpha is " + alpha + ", but it must be positive");
         }
-        return Surrogate.of(
-                "InvSquareGrad", Map.of("alpha", alpha), "1/(alpha*abs(x) + 1)^2", "x/(alpha*abs(x) + 1)");
+        return Surrogate.of("InvSquareGrad", Map.of("alpha", alpha), "1/(alpha*abs(x) + 1)^2", "x/(alpha*abs(x) + 1)");
     }
 }
