@@ -43,7 +43,7 @@ final class TieredKernel implements Kernel {
     @Override
     public int step(Object[] arrays, double[] uniforms, int from, int to, int[] spikes, int count) {
         if (work < WORTH && from == 0) {
-            work += to;
+            work += Array.getLength(arrays[0]);
             if (work >= WORTH) {
                 startWarming(arrays, uniforms);
             }
