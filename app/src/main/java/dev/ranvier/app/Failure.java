@@ -2,6 +2,7 @@
 package dev.ranvier.app;
 
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,10 @@ record Failure(String text, int code) {
 
     /// A value that Ranvier refused, unless the JDK refused it first.
     private static boolean isUserMistake(Throwable thrown) {
-        boolean kind = thrown instanceof IllegalArgumentException || thrown instanceof IllegalStateException;
+        boolean kind = thrown instanceof IllegalArgumentException
+                || thrown instanceof IllegalStateException
+                || thrown instanceof IndexOutOfBoundsException
+                || thrown instanceof UncheckedIOException;
         return kind && thrown.getMessage() != null && thrower(thrown).startsWith(OWN);
     }
 

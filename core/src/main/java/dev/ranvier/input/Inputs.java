@@ -110,6 +110,13 @@ public final class Inputs {
         return Table.of(rows);
     }
 
+    /// Explicit values `[step][trial][neuron]` for a batch, one plane per step of the run, whatever its dt. Copied.
+    public static Input values(double[][][] planes) {
+        double[][] rows = new double[planes.length][];
+        Arrays.setAll(rows, i -> Arrays.stream(planes[i]).flatMapToDouble(Arrays::stream).toArray());
+        return Table.of(rows);
+    }
+
     private static double[] repeat(double value, int count) {
         double[] values = new double[count];
         Arrays.fill(values, value);

@@ -68,6 +68,7 @@ public final class Discretization {
     }
 
     private Step step(Integrator method) {
+        checkHeld();
         bindNames();
         Value total = derive();
         Map<String, Value> next = integrate(method);
@@ -79,6 +80,14 @@ public final class Discretization {
         spike.ifPresent(s -> held.ifPresent(h -> countdown(s, next)));
         Map<String, Value> observed = total == null ? Map.of() : Map.of(TOTAL_INPUT, total);
         return new Step(model.name(), lowering.body(), next, observed, spike);
+    }
+
+    private void checkHeld() {
+        boolean marked = model.equations().stream().anyMatch(Equation::unlessRefractory);
+        if (marked && model.options().refractory().isEmpty()) {
+            throw new IllegalArgumentException("model " + model.name()
+                    + ": an equation says '(unless refractory)', but there is no refractory period; add .refractory(tau_ref)");
+        }
     }
 
     private void bindNames() {

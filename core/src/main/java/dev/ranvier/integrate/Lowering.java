@@ -50,7 +50,7 @@ final class Lowering {
     Value bound(String name) {
         Value value = bindings.get(name);
         if (value == null) {
-            throw new IllegalStateException("'" + name + "' has no value in this step");
+            throw new AssertionError("'" + name + "' has no value in this step");
         }
         return value;
     }

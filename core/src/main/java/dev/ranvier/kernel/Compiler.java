@@ -166,7 +166,7 @@ public final class Compiler {
                     lookup.findConstructor(lookup.lookupClass(), java.lang.invoke.MethodType.methodType(void.class))
                             .invoke();
         } catch (Throwable e) {
-            throw new IllegalStateException("the generated kernel is not accepted by this virtual machine", e);
+            throw new AssertionError("the generated kernel is not accepted by this virtual machine", e);
         }
     }
 }

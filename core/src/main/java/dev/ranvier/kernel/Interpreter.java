@@ -82,7 +82,7 @@ public final class Interpreter<V extends Number> implements Kernel {
     private static <K> int at(Map<K, Integer> positions, K key) {
         Integer at = positions.get(key);
         if (at == null) {
-            throw new IllegalStateException("no place for " + key);
+            throw new AssertionError("no place for " + key);
         }
         return at;
     }

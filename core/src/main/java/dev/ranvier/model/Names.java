@@ -41,7 +41,11 @@ final class Names {
     /// The names of an existing model.
     static Names of(Source source, Model model) {
         Names names = new Names(source);
-        model.parameters().forEach(p -> names.declare(p, "parameter", new Span(0, 0)));
+        model.options().refractory().ifPresent(p -> names.declare(p, "parameter", new Span(0, 0)));
+        names.units = false; // a refractory period has a unit in models without units, too
+        model.parameters().stream()
+                .filter(p -> names.find(p.name()) == null)
+                .forEach(p -> names.declare(p, "parameter", new Span(0, 0)));
         model.inputs().forEach(v -> names.declare(v, "input", new Span(0, 0)));
         model.definitions().forEach(d -> names.declare(d.variable(), "sub-expression", new Span(0, 0)));
         model.variables().forEach(v -> names.declare(v, "variable", new Span(0, 0)));

@@ -11,14 +11,19 @@ import dev.ranvier.model.Parameter;
 import dev.ranvier.unit.Quantity;
 import dev.ranvier.unit.Unit;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Refuses values that cannot be right, before anything runs.
 final class Checks {
     private Checks() {}
 
-    static Unit noiseUnit(Quantity variable) {
-        return variable.unit().over(Unit.MS.power(0.5));
+    /// Unit of the amplitude of a noise; none in a model without units, which stays unchecked.
+    static Unit noiseUnit(Model model, Quantity variable) {
+        Stream<Quantity> checked = model.quantities().stream()
+                .filter(q -> !model.options().refractory().equals(Optional.of(q)));
+        boolean unitless = checked.allMatch(q -> q.unit().isOne());
+        return unitless ? Unit.ONE : model.variable(variable.name()).unit().over(Unit.MS.power(0.5));
     }
 
     /// Values given by the user for a parameter.
@@ -96,7 +101,11 @@ final class Checks {
             case Expr.Num n -> false;
             case Expr.Name n -> n.name().equals(name);
             case Expr.Apply f ->
-                (f.fn() == Fn.MUL || f.fn() == Fn.NEG) && f.args().stream().anyMatch(a -> isFactor(a, name));
+                switch (f.fn()) {
+                    case MUL, NEG -> f.args().stream().anyMatch(a -> isFactor(a, name));
+                    case POW, DIV -> isFactor(f.arg(0), name);
+                    default -> false;
+                };
         };
     }
 }

@@ -162,7 +162,10 @@ public final class Population {
     }
 
     /// A change of the voltage axis; none unless set.
+    ///
+    /// @throws IllegalArgumentException when the membrane potential has no unit, or others have another scale of it
     public Population scaling(Scaling scaling) {
+        scaling.check(this);
         return with(o -> o.scaling(scaling));
     }
 
@@ -241,7 +244,7 @@ public final class Population {
     public Population noise(Quantity variable, double... amplitude) {
         String key = "noise_" + variable.name();
         Parameter p = new Parameter(
-                key, 0, Checks.noiseUnit(model.variable(variable.name())), "noise of " + variable.name(), false);
+                key, 0, Checks.noiseUnit(model, variable), "noise of " + variable.name(), false);
         boolean there = model.parameters().stream().anyMatch(q -> q.name().equals(key));
         Population noisy = with(there ? model.noise(variable, key) : model.noise(variable, key, p));
         return amplitude.length == 1 ? noisy.set(key, amplitude[0]) : noisy.set(key, amplitude);

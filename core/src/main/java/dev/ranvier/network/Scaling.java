@@ -64,6 +64,22 @@ public record Scaling(double scale, double bias) {
         return state && stretches(model, variable.unit()) ? new Affine(scale, 0) : Affine.IDENTITY;
     }
 
+    /// Refuses models on which a scaling in mV has no meaning.
+    void check(Population population) {
+        Model model = population.model();
+        Unit volt = model.membrane().unit();
+        if (!equals(IDENTITY) && volt.isOne()) {
+            throw new IllegalArgumentException(population.name() + ": scaling needs a membrane potential with a unit; "
+                    + model.membrane().name() + " has none");
+        }
+        for (Quantity q : model.quantities()) {
+            if (!equals(IDENTITY) && q.unit().sameDimension(volt) && !q.unit().equals(volt)) {
+                throw new IllegalArgumentException(population.name() + ": scaling needs one unit of voltage; "
+                        + q.name() + " is in " + q.unit() + ", " + model.membrane().name() + " in " + volt);
+            }
+        }
+    }
+
     private static boolean stretches(Model model, Unit unit) {
         return unit.equals(model.membrane().unit()) && !unit.isOne();
     }

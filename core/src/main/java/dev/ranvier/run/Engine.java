@@ -53,6 +53,7 @@ final class Engine {
     private int[] borders = new int[2];
     private int[] results = new int[1];
     private long next;
+    private boolean failed;
 
     Engine(Population population, Mode mode, Settings settings, Set<String> perNeuron, Set<String> wanted) {
         this.population = population;
@@ -140,6 +141,7 @@ final class Engine {
         writeRefractoryLeft();
         next = 0;
         spikeCount = 0;
+        failed = false;
         inputs.clear();
         shown.clear();
     }
@@ -183,6 +185,7 @@ final class Engine {
         workers.round();
         for (int result : results) {
             if (result < 0) {
+                failed = true;
                 return -1 - result;
             }
         }
@@ -192,6 +195,11 @@ final class Engine {
         }
         next++;
         return -1;
+    }
+
+    /// Whether a step stopped at a value that is not finite: the state is then that of two steps.
+    boolean hasFailed() {
+        return failed;
     }
 
     /// Draws noise for, and steps, a contiguous part; its spikes go to the same range of the spike array.
@@ -273,7 +281,15 @@ final class Engine {
     }
 
     /// Moves the last spikes, and with them refractoriness. Times in ms.
+    ///
+    /// @throws IllegalArgumentException for a time that is not past
     void lastSpike(double[] times) {
+        for (double time : times) {
+            if (time > NEVER_MS && Math.round(time / settings.dt()) >= next) {
+                throw new IllegalArgumentException(population.name() + ".t_last_spike: " + time
+                        + " ms is not past; the run is at " + next * settings.dt() + " ms");
+            }
+        }
         for (int e = 0; e < lastSpike.length; e++) {
             lastSpike[e] = times[e] <= NEVER_MS ? NEVER : Math.round(times[e] / settings.dt());
         }
@@ -303,8 +319,9 @@ final class Engine {
         inputs.put(name, row);
         if (row.length == 1) {
             frame.uniform(name, row[0]);
+        } else {
+            frame.write(new Value.Input(name), row.length == frame.size() ? row : tiled(row));
         }
-        frame.write(new Value.Input(name), row.length == frame.size() ? row : tiled(row));
     }
 
     /// Value of an input in the last step.

@@ -62,7 +62,7 @@ final class Feeds {
 
     /// Steps until the first input ends, seen from step `now`.
     ///
-    /// @throws IllegalStateException when none ends
+    /// @throws IllegalStateException when none ends, or one has ended
     long remaining(long now, double dt) {
         long end = inputs.values().stream()
                 .map(g -> g.input().steps(dt) == Long.MAX_VALUE
@@ -73,6 +73,10 @@ final class Feeds {
         if (end == Long.MAX_VALUE) {
             throw new IllegalStateException(
                     "run of " + population.name() + ": no input has an end, so the run has none; write run(ms(500))");
+        }
+        if (end <= now) {
+            throw new IllegalStateException("run of " + population.name() + ": its input ended at " + end * dt
+                    + " ms, where the run is now; give it another input, or reset()");
         }
         return end - now;
     }
@@ -112,7 +116,8 @@ final class Feeds {
     }
 
     private Feed feed(String name, Given given, Settings settings) {
-        long seed = Philox.key(settings.seed(), Philox.stream(population.name(), "input", name));
+        String start = given.start() == 0 ? "" : String.valueOf(given.start());
+        long seed = Philox.key(settings.seed(), Philox.stream(population.name(), "input", name, start));
         Input.Source source = given.input().on(settings.dt(), seed);
         return new Feed(name, source, given.start(), new double[source.width()]);
     }

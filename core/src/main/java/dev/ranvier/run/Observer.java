@@ -107,13 +107,16 @@ final class Observer implements State {
         };
     }
 
-    /// A sub-expression at the new state, computed from the values of the names it may use.
+    /// A sub-expression at the new state, with the total input of the step, in double precision.
     private IntToDoubleFunction definition(Definition definition) {
         return e -> {
             Map<String, Double> values = new HashMap<>(Map.of("t", t(), "dt", dt));
             Model model = population.model();
             model.parameters().forEach(p -> values.put(p.name(), engine.parameter(p, e)));
             model.inputs().forEach(i -> values.put(i.name(), engine.input(i.name(), e)));
+            if (!model.options().currents().isEmpty()) {
+                values.put(model.inputs().getFirst().name(), totalInput().applyAsDouble(e));
+            }
             model.variables().forEach(v -> values.put(v.name(), reader(v.name()).applyAsDouble(e)));
             for (Definition d : model.definitions()) {
                 values.put(d.variable().name(), Evaluate.at(d.value(), values));

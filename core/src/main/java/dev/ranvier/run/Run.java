@@ -139,7 +139,9 @@ public final class Run {
     /// @throws IllegalArgumentException when there is none of that name, or its width fits no shape
     public Run input(String name, Input input) {
         inputs.put(name, input, now());
-        inputs.checkWidths(mode.batch());
+        if (input.width() % population.size() != 0) {
+            inputs.checkWidths(mode.batch()); // a multiple may fit a mode that is set later
+        }
         return this;
     }
 
@@ -218,10 +220,12 @@ public final class Run {
     /// Runs once through an input that begins now.
     public Recording run(Input current) {
         input(current);
-        return run();
+        long steps = current.steps(settings.dt());
+        return steps(steps == Long.MAX_VALUE ? inputs.remaining(now(), settings.dt()) : steps);
     }
 
     private Recording steps(long steps) {
+        requireAllocated();
         inputs.checkLengths(now(), steps, settings.dt());
         Memory.check(population, mode, monitors, steps);
         return loop(prepared(), steps);
@@ -247,11 +251,6 @@ public final class Run {
     }
 
     private Recording loop(Engine e, long steps) {
-        if (!allocated) {
-            throw new IllegalStateException(
-                    "run of " + population.name()
-                            + ": the population was told to wait with its variables (initVariables(false)); call reset() first");
-        }
         Observer observer = new Observer(population, e, settings.dt());
         List<Recorder> recorders = monitors.stream()
                 .map(m -> new Recorder(m, population, mode, observer, settings.precision()))
@@ -360,11 +359,20 @@ public final class Run {
     }
 
     private Engine started() {
-        if (!allocated) {
-            throw new IllegalStateException(
-                    population.name() + ": the variables are not there yet; call reset() first");
-        }
+        requireAllocated();
         Memory.check(population, mode, List.of(), 0);
         return prepared();
+    }
+
+    private void requireAllocated() {
+        if (!allocated) {
+            throw new IllegalStateException("run of " + population.name()
+                    + ": the population was told to wait with its variables (initVariables(false)); they are not there"
+                    + " yet; call reset() first");
+        }
+        if (engine != null && engine.hasFailed()) {
+            throw new IllegalStateException("run of " + population.name()
+                    + ": it stopped in the middle of a step at a value that is not finite; call reset() to start over");
+        }
     }
 }

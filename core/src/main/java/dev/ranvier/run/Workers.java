@@ -71,9 +71,11 @@ final class Workers implements AutoCloseable {
         while (pending.get() > 0) {
             spins = pause(spins);
         }
-        Throwable thrown = failure;
-        if (thrown != null) {
-            throw new IllegalStateException("a worker thread failed", thrown);
+        switch (failure) {
+            case null -> {}
+            case Error e -> throw e;
+            case RuntimeException e -> throw e;
+            case Throwable e -> throw new AssertionError(e);
         }
     }
 

@@ -20,6 +20,9 @@
 /// `t_last_spike` is `i_last` in ms, -1e8 before the first spike. `refractory` is true in refractory steps and in the
 /// step of the spike. `input` is the total current of the step at the old V, without delta inputs.
 ///
+/// With `detach` no gradient flows through the spike of the reset. Setting `t_last_spike` moves refractoriness. A random
+/// draw belongs to (seed, population, noise, neuron, step): threads, monitors and other draws never change it.
+///
 /// What is stored must be finite, judged after the reset: V = +infinity inside a step is a spike like any other.
 @NullMarked
 package dev.ranvier.run;

@@ -142,11 +142,4 @@ class ContinueTest {
         run.set("V", 1, 2, 3);
         assertThat(run.run(1).of("V").row(0)).containsExactly(2, 3, 4);
     }
-
-    @Test
-    void nextRunAfterTheEndOfTheInputIsEmpty() {
-        Run run = run(Population.of(drift("I"), 1), Form.SCALAR).monitor("V").input(values(new double[] {1, 2}));
-        assertThat(run.run().of("V").rows()).isEqualTo(2);
-        assertThat(run.run().of("V").rows()).isZero();
-    }
 }
