@@ -113,7 +113,9 @@ public final class Inputs {
     /// Explicit values `[step][trial][neuron]` for a batch, one plane per step of the run, whatever its dt. Copied.
     public static Input values(double[][][] planes) {
         double[][] rows = new double[planes.length][];
-        Arrays.setAll(rows, i -> Arrays.stream(planes[i]).flatMapToDouble(Arrays::stream).toArray());
+        Arrays.setAll(
+                rows,
+                i -> Arrays.stream(planes[i]).flatMapToDouble(Arrays::stream).toArray());
         return Table.of(rows);
     }
 

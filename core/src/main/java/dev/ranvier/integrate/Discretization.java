@@ -85,8 +85,9 @@ public final class Discretization {
     private void checkHeld() {
         boolean marked = model.equations().stream().anyMatch(Equation::unlessRefractory);
         if (marked && model.options().refractory().isEmpty()) {
-            throw new IllegalArgumentException("model " + model.name()
-                    + ": an equation says '(unless refractory)', but there is no refractory period; add .refractory(tau_ref)");
+            throw new IllegalArgumentException(
+                    "model " + model.name()
+                            + ": an equation says '(unless refractory)', but there is no refractory period; add .refractory(tau_ref)");
         }
     }
 

@@ -243,8 +243,7 @@ public final class Population {
     /// @throws IllegalArgumentException when an amplitude is not finite or the number of values is wrong
     public Population noise(Quantity variable, double... amplitude) {
         String key = "noise_" + variable.name();
-        Parameter p = new Parameter(
-                key, 0, Checks.noiseUnit(model, variable), "noise of " + variable.name(), false);
+        Parameter p = new Parameter(key, 0, Checks.noiseUnit(model, variable), "noise of " + variable.name(), false);
         boolean there = model.parameters().stream().anyMatch(q -> q.name().equals(key));
         Population noisy = with(there ? model.noise(variable, key) : model.noise(variable, key, p));
         return amplitude.length == 1 ? noisy.set(key, amplitude[0]) : noisy.set(key, amplitude);

@@ -74,8 +74,9 @@ public record Scaling(double scale, double bias) {
         }
         for (Quantity q : model.quantities()) {
             if (!equals(IDENTITY) && q.unit().sameDimension(volt) && !q.unit().equals(volt)) {
-                throw new IllegalArgumentException(population.name() + ": scaling needs one unit of voltage; "
-                        + q.name() + " is in " + q.unit() + ", " + model.membrane().name() + " in " + volt);
+                throw new IllegalArgumentException(
+                        population.name() + ": scaling needs one unit of voltage; " + q.name() + " is in " + q.unit()
+                                + ", " + model.membrane().name() + " in " + volt);
             }
         }
     }

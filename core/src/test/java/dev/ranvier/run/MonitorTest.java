@@ -66,8 +66,8 @@ class MonitorTest {
         assertThat(batch.element(2)).isEqualTo(9);
         assertThat(batch.columnName(1)).isEqualTo("V[0,1]");
         assertThat(batch.columnName(2)).isEqualTo("V[1,4]");
-        assertThatThrownBy(() -> new Trace(
-                        one.quantity(), new int[] {2}, new int[] {3}, ElementType.FLOAT64, one.affine()))
+        assertThatThrownBy(() ->
+                        new Trace(one.quantity(), new int[] {2}, new int[] {3}, ElementType.FLOAT64, one.affine()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("V: 1 elements for 2 columns; give one for each, from 0");
     }

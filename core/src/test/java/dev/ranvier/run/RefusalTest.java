@@ -29,7 +29,10 @@ class RefusalTest {
     @Test
     void aSubExpressionSeesTheTotalInput() {
         Model model = Model.of("M", "input I\ndrive = 2*I\ndV/dt = drive - V").current("more", "3");
-        var r = Run.of(Population.of(model, 1)).input(constant(1)).monitor("drive").run(0.1);
+        var r = Run.of(Population.of(model, 1))
+                .input(constant(1))
+                .monitor("drive")
+                .run(0.1);
         assertThat(r.of("drive").at(0, 0)).isEqualTo(8);
     }
 
@@ -40,7 +43,8 @@ class RefusalTest {
         assertThat(run.run(noise).of("input").column(0))
                 .isNotEqualTo(run.run(noise).of("input").column(0));
         double[] again = run.reset().run(noise).of("input").column(0);
-        assertThat(Run.of(TWO).monitor("input").run(noise).of("input").column(0)).isEqualTo(again);
+        assertThat(Run.of(TWO).monitor("input").run(noise).of("input").column(0))
+                .isEqualTo(again);
     }
 
     @Test
@@ -116,9 +120,17 @@ class RefusalTest {
     @Test
     void anInputMayHaveAValueForEachTrialOfABatch() {
         double[][][] planes = {{{1, 2}, {3, 4}, {5, 6}}};
-        var r = Run.of(TWO).mode(Mode.batching(3)).input(values(planes)).monitor("input").run();
+        var r = Run.of(TWO)
+                .mode(Mode.batching(3))
+                .input(values(planes))
+                .monitor("input")
+                .run();
         assertThat(r.of("input").row(0)).containsExactly(1, 2, 3, 4, 5, 6);
-        var other = Run.of(TWO).input(values(planes)).mode(Mode.batching(3)).monitor("input").run();
+        var other = Run.of(TWO)
+                .input(values(planes))
+                .mode(Mode.batching(3))
+                .monitor("input")
+                .run();
         assertThat(other.of("input").row(0)).containsExactly(1, 2, 3, 4, 5, 6);
     }
 }

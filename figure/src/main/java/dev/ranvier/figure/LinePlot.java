@@ -69,9 +69,8 @@ public final class LinePlot implements Figure<LinePlot> {
                 throw new IllegalStateException("recording of " + recording.name() + ": " + name
                         + " has no samples to draw; run the simulation for some time first");
             }
-            Set<Integer> elements = Arrays.stream(trace.elements())
-                    .boxed()
-                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            Set<Integer> elements =
+                    Arrays.stream(trace.elements()).boxed().collect(Collectors.toCollection(LinkedHashSet::new));
             if (name.equals(names.getFirst())) {
                 common.addAll(elements);
             } else {
@@ -85,8 +84,7 @@ public final class LinePlot implements Figure<LinePlot> {
                             .collect(Collectors.joining(", "))
                     + "; draw them in plots of their own");
         }
-        int[] first =
-                common.stream().limit(MOST).mapToInt(Integer::intValue).toArray();
+        int[] first = common.stream().limit(MOST).mapToInt(Integer::intValue).toArray();
         return new LinePlot(recording, names, first, Window.ALL, SpikePeak.NONE, Map.of(), Page.COLUMN);
     }
 

@@ -154,11 +154,7 @@ class LinePlotTest {
     void quantitiesOfDifferentNeuronsShareThoseThatHaveBoth() {
         Recording some = Sample.some(1, 5);
         Recording both = new Recording(
-                "both",
-                0.1,
-                Map.of("V", some.of("V"), "w", Sample.two().of("w")),
-                some.spikes(),
-                Map.of());
+                "both", 0.1, Map.of("V", some.of("V"), "w", Sample.two().of("w")), some.spikes(), Map.of());
         Sheet sheet = LinePlot.of(both, Sample.V, Sample.W).sheet();
         for (Panel panel : sheet.cells().getFirst().panels()) {
             assertThat(panel.layers()).extracting(Layer::name).containsExactly("neuron 1");

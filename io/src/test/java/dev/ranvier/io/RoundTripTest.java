@@ -87,8 +87,7 @@ class RoundTripTest {
     }
 
     private static Trace subset(String name, int[] shape, int... elements) {
-        Trace trace = new Trace(
-                new Sample(name, Unit.ONE, ""), shape, elements, ElementType.FLOAT64, new Affine(2, 1));
+        Trace trace = new Trace(new Sample(name, Unit.ONE, ""), shape, elements, ElementType.FLOAT64, new Affine(2, 1));
         trace.append(0, Arrays.stream(elements).asDoubleStream().toArray());
         return trace;
     }
