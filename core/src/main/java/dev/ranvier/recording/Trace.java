@@ -5,9 +5,10 @@ import dev.ranvier.unit.Quantity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// One monitored quantity over time: rows are samples, columns are elements of `shape` in row-major order (neurons,
-/// or batch times neurons).
+/// or batch times neurons). A trace of some neurons only knows which: [#element].
 ///
 /// Rows are kept in chunks of at most 64 Ki numbers in the smallest type that holds them, so a trace may be longer
 /// than an array. Values handed out are `double`.
@@ -16,6 +17,7 @@ public final class Trace {
 
     private final Quantity quantity;
     private final int[] shape;
+    private final int[] elements;
     private final int columns;
     private final ElementType type;
     private final Affine affine;
@@ -24,17 +26,37 @@ public final class Trace {
     private final List<double[]> times = new ArrayList<>();
     private int rows;
 
-    /// An empty trace.
+    /// An empty trace of a whole population.
     ///
     /// @param shape shape of one sample; its product is the number of columns
     /// @param affine how a stored number becomes the physical one
     public Trace(Quantity quantity, int[] shape, ElementType type, Affine affine) {
+        this(quantity, shape, IntStream.range(0, product(shape)).toArray(), type, affine);
+    }
+
+    /// An empty trace of some elements of a population.
+    ///
+    /// @param shape shape of one sample; its product is the number of columns
+    /// @param elements element of the population that each column stands for: the neuron, in a batch trial times size
+    ///     plus neuron. Each trial has the same neurons.
+    /// @param affine how a stored number becomes the physical one
+    /// @throws IllegalArgumentException when there is not one element for each column, or one is negative
+    public Trace(Quantity quantity, int[] shape, int[] elements, ElementType type, Affine affine) {
         this.quantity = quantity;
         this.shape = shape.clone();
-        this.columns = Math.toIntExact(Arrays.stream(shape).asLongStream().reduce(1, Math::multiplyExact));
+        this.columns = product(shape);
+        this.elements = elements.clone();
+        if (elements.length != columns || Arrays.stream(elements).anyMatch(e -> e < 0)) {
+            throw new IllegalArgumentException(quantity.name() + ": " + elements.length + " elements for " + columns
+                    + " columns; give one for each, from 0");
+        }
         this.type = type;
         this.affine = affine;
         this.rowsPerChunk = Math.max(1, CHUNK / Math.max(1, columns));
+    }
+
+    private static int product(int[] shape) {
+        return Math.toIntExact(Arrays.stream(shape).asLongStream().reduce(1, Math::multiplyExact));
     }
 
     /// What was recorded.
@@ -50,6 +72,17 @@ public final class Trace {
     /// Number of elements of one sample.
     public int columns() {
         return columns;
+    }
+
+    /// The element of the population that a column stands for, as [Spikes] counts them: the neuron, in a batch trial
+    /// times size plus neuron.
+    public int element(int column) {
+        return elements[checkColumn(column)];
+    }
+
+    /// The element of each column.
+    public int[] elements() {
+        return elements.clone();
     }
 
     /// Number of samples.
@@ -143,12 +176,16 @@ public final class Trace {
         return values;
     }
 
-    /// Label of a column, `V[3]`, or `V[1,2]` when a sample has more than one axis.
+    /// Label of a column, `V[3]`, or `V[1,2]` when a sample has more than one axis. The last number is the index in the
+    /// population, also where only some neurons were recorded.
     public String columnName(int column) {
         StringBuilder index = new StringBuilder();
         int rest = checkColumn(column);
         for (int axis = shape.length - 1; axis >= 0; axis--) {
-            index.insert(0, (axis > 0 ? "," : "") + rest % shape[axis]);
+            int at = rest % shape[axis];
+            // The first trial counts its elements from 0, so they are the neurons of every trial.
+            index.insert(0, axis == shape.length - 1 ? elements[at] : at);
+            index.insert(0, axis > 0 ? "," : "");
             rest /= shape[axis];
         }
         return quantity.name() + "[" + index + "]";
@@ -172,7 +209,7 @@ public final class Trace {
 
     /// The same trace in physical numbers (undoes the scaling of a run).
     public Trace unscaled() {
-        Trace out = new Trace(quantity, shape, type, Affine.IDENTITY);
+        Trace out = new Trace(quantity, shape, elements, type, Affine.IDENTITY);
         double[] t = times();
         for (int row = 0; row < rows; row++) {
             out.append(t[row], Arrays.stream(row(row)).map(affine::apply).toArray());

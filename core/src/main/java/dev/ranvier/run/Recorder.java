@@ -36,7 +36,7 @@ final class Recorder {
             this.reader = observer.reader(monitor.key());
             ElementType type = type(population, monitor.key(), precision);
             Affine affine = population.options().scaling().undo(population.model(), quantity);
-            this.trace = new Trace(quantity, shape(monitor, population, mode), type, affine);
+            this.trace = new Trace(quantity, shape(monitor, population, mode), elements, type, affine);
         }
     }
 

@@ -7,6 +7,7 @@ import static dev.ranvier.run.Clockwork.COUNTER;
 import static dev.ranvier.run.Clockwork.V_TH;
 import static dev.ranvier.run.Clockwork.run;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ranvier.expr.Precision;
 import dev.ranvier.kernel.Form;
@@ -18,6 +19,7 @@ import dev.ranvier.network.Population;
 import dev.ranvier.network.Scaling;
 import dev.ranvier.recording.ElementType;
 import dev.ranvier.recording.Recording;
+import dev.ranvier.recording.Trace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +42,28 @@ class MonitorTest {
                 .run(8);
         assertThat(r.times()).containsExactly(0, 3, 6);
         assertThat(r.of("V").toArray()).isDeepEqualTo(new double[][] {{41, 11, 11}, {44, 14, 14}, {47, 17, 17}});
+    }
+
+    @Test
+    void someNeuronsKeepTheirIndices() {
+        Monitor some = Monitor.of("V").neurons(4, 1);
+        Population p = Population.of(QUIET, 5);
+        Run run = run(p, Form.SCALAR).input(constant(1)).monitor(some);
+        Trace one = run.run(1).of("V");
+        assertThat(one.elements()).containsExactly(4, 1);
+        assertThat(one.columnName(0)).isEqualTo("V[4]");
+        assertThat(one.unscaled().columnName(1)).isEqualTo("V[1]");
+        Population two = p.mode(Mode.batching(2));
+        Run trials = run(two, Form.SCALAR).input(constant(1)).monitor(some);
+        Trace batch = trials.run(1).of("V");
+        assertThat(batch.elements()).containsExactly(4, 1, 9, 6);
+        assertThat(batch.element(2)).isEqualTo(9);
+        assertThat(batch.columnName(1)).isEqualTo("V[0,1]");
+        assertThat(batch.columnName(2)).isEqualTo("V[1,4]");
+        int[] few = {3};
+        assertThatThrownBy(() -> new Trace(one.quantity(), one.shape(), few, one.type(), one.affine()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("V: 1 elements for 2 columns; give one for each, from 0");
     }
 
     @Test

@@ -7,8 +7,11 @@ import dev.ranvier.unit.Quantity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Traces over time: one panel for each quantity, above each other on one time axis; one colour for each neuron.
@@ -19,6 +22,9 @@ import java.util.stream.IntStream;
 public final class LinePlot implements Figure<LinePlot> {
     /// Neurons drawn unless [#neurons] says which: as many as there are colours.
     public static final int MOST = Palette.SIZE;
+
+    /// Neurons that a message lists.
+    private static final int LISTED = 20;
 
     private final Recording recording;
     private final List<String> names;
@@ -45,9 +51,10 @@ public final class LinePlot implements Figure<LinePlot> {
         this.page = page;
     }
 
-    /// A plot of recorded quantities, the first on top, of all neurons or the first [#MOST].
+    /// A plot of recorded quantities, the first on top, of all neurons that have them or the first [#MOST].
     ///
-    /// @throws IllegalArgumentException when a quantity was not recorded, listing what was
+    /// @throws IllegalArgumentException when a quantity was not recorded, listing what was, or when the quantities
+    ///     were recorded of different neurons
     /// @throws IllegalStateException when the recording has no samples of it
     public static LinePlot of(Recording recording, Quantity... quantities) {
         List<String> names = Arrays.stream(quantities).map(Quantity::name).toList();
@@ -55,29 +62,69 @@ public final class LinePlot implements Figure<LinePlot> {
             throw new IllegalArgumentException("say which quantity to draw: LinePlot.of(recording, V); recorded: "
                     + String.join(", ", recording.traces().keySet()));
         }
-        int columns = Integer.MAX_VALUE;
+        Set<Integer> common = new LinkedHashSet<>();
         for (String name : names) {
             Trace trace = recording.of(name);
             if (trace.rows() == 0 || trace.columns() == 0) {
                 throw new IllegalStateException("recording of " + recording.name() + ": " + name
                         + " has no samples to draw; run the simulation for some time first");
             }
-            columns = Math.min(columns, trace.columns());
+            if (name.equals(names.getFirst())) {
+                common.addAll(elements(trace));
+            } else {
+                common.retainAll(elements(trace));
+            }
         }
-        int[] first = IntStream.range(0, Math.min(MOST, columns)).toArray();
+        if (common.isEmpty()) {
+            throw new IllegalArgumentException("recording of " + recording.name() + ": no neuron has all of "
+                    + names.stream()
+                            .map(name -> name + " (" + neuronsOf(recording.of(name)) + ")")
+                            .collect(Collectors.joining(", "))
+                    + "; draw them in plots of their own");
+        }
+        int[] first = common.stream().limit(MOST).mapToInt(Integer::intValue).toArray();
         return new LinePlot(recording, names, first, Window.ALL, SpikePeak.NONE, Map.of(), Page.COLUMN);
     }
 
-    /// Draws these neurons: columns of the traces, counted from 0.
+    private static Set<Integer> elements(Trace trace) {
+        Set<Integer> elements = new LinkedHashSet<>();
+        for (int element : trace.elements()) {
+            elements.add(element);
+        }
+        return elements;
+    }
+
+    /// The neurons of a trace as people write them: `neurons 0 to 99`, `neurons 5, 9`.
+    private static String neuronsOf(Trace trace) {
+        int[] all = trace.elements();
+        int last = all.length - 1;
+        if (last > 0 && IntStream.rangeClosed(1, last).allMatch(k -> all[k] == all[k - 1] + 1)) {
+            return "neurons " + all[0] + " to " + all[last];
+        }
+        return (last == 0 ? "neuron " : "neurons ")
+                + Arrays.stream(all).limit(LISTED).mapToObj(String::valueOf).collect(Collectors.joining(", "))
+                + (all.length > LISTED ? ", ..." : "");
+    }
+
+    /// The column of a neuron, -1 when it is not recorded.
+    private static int column(Trace trace, int neuron) {
+        return IntStream.range(0, trace.columns())
+                .filter(k -> trace.element(k) == neuron)
+                .findFirst()
+                .orElse(-1);
+    }
+
+    /// Draws these neurons, by their index in the population; in a batch, trial times size of the population plus
+    /// neuron, as in the spikes.
     ///
-    /// @throws IllegalArgumentException when one is not recorded
+    /// @throws IllegalArgumentException when one is not recorded, listing which are
     public LinePlot neurons(int... neurons) {
         for (String name : names) {
-            int columns = recording.of(name).columns();
+            Trace trace = recording.of(name);
             for (int n : neurons) {
-                if (n < 0 || n >= columns) {
+                if (column(trace, n) < 0) {
                     throw new IllegalArgumentException("recording of " + recording.name() + ": " + name
-                            + " has no neuron " + n + "; it has neurons 0 to " + (columns - 1));
+                            + " has no neuron " + n + "; it has " + neuronsOf(trace));
                 }
             }
         }
@@ -157,7 +204,7 @@ public final class LinePlot implements Figure<LinePlot> {
         double[] t = Arrays.copyOfRange(times, begin, end);
         List<double[]> values = new ArrayList<>();
         for (int neuron : neurons) {
-            values.add(Arrays.copyOfRange(trace.column(neuron), begin, end));
+            values.add(Arrays.copyOfRange(trace.column(column(trace, neuron)), begin, end));
         }
         double top = first ? peak.of(trace, values) : Double.NaN;
         List<Layer> layers = new ArrayList<>();
@@ -168,8 +215,8 @@ public final class LinePlot implements Figure<LinePlot> {
     }
 
     private Layer.Line line(Trace trace, int k, double[] t, double[] values, double top) {
-        String label =
-                trace.columnName(neurons[k]).substring(trace.quantity().name().length());
+        String name = trace.columnName(column(trace, neurons[k]));
+        String label = name.substring(trace.quantity().name().length());
         String legend = "neuron " + label.substring(1, label.length() - 1);
         Layer.Line line = new Layer.Line(legend, k, t, values);
         return Double.isNaN(top)

@@ -42,6 +42,14 @@ class FigureFileTest {
         assertThat(Files.size(path)).isLessThan(300_000);
     }
 
+    @Test
+    void theLegendOfSomeNeuronsNamesThem() throws Exception {
+        Path path = folder.resolve("some.svg");
+        LinePlot.of(Sample.some(5, 9), Sample.V).save(path);
+        Document svg = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(path.toFile());
+        assertThat(text(svg)).contains("neuron 5", "neuron 9").doesNotContain("neuron 0", "neuron 1");
+    }
+
     private static String text(Document svg) {
         NodeList all = svg.getElementsByTagName("text");
         StringBuilder text = new StringBuilder();

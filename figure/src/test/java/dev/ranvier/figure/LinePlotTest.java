@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ranvier.recording.Affine;
 import dev.ranvier.recording.Recording;
+import dev.ranvier.recording.Trace;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -126,6 +129,52 @@ class LinePlotTest {
                         .y())
                 .as("spikes outside the window")
                 .doesNotContain(20);
+    }
+
+    @Test
+    void aSubsetIsDrawnWithItsOwnIndicesAndSpikes() {
+        LinePlot plot = LinePlot.of(Sample.some(5, 9), Sample.V).spikes(true);
+        assertThat(names(plot)).containsExactly("neuron 5", "neuron 9");
+        assertThat(peaks(layer(plot, 0))).containsExactly(2.5);
+        assertThat(peaks(layer(plot, 1))).containsExactly(4.5);
+        assertThat(peaks(layer(plot.neurons(9), 0))).containsExactly(4.5);
+        assertThatThrownBy(() -> plot.neurons(5, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("recording of some: V has no neuron 0; it has neurons 5, 9");
+    }
+
+    @Test
+    void aSubsetOfABatchIsDrawnWithTheSpikesOfEachTrial() {
+        LinePlot plot = LinePlot.of(Sample.some(5, 9, 15, 19), Sample.V).spikes(true);
+        assertThat(names(plot)).containsExactly("neuron 0,5", "neuron 0,9", "neuron 1,5", "neuron 1,9");
+        assertThat(peaks(layer(plot, 2))).containsExactly(7.5);
+        assertThat(names(plot.neurons(19, 5))).containsExactly("neuron 1,9", "neuron 0,5");
+        assertThat(peaks(layer(plot.neurons(19, 5), 0))).containsExactly(9.5);
+    }
+
+    @Test
+    void quantitiesOfDifferentNeuronsShareThoseThatHaveBoth() {
+        Recording some = Sample.some(1, 5);
+        Trace w = Sample.two().of("w");
+        Map<String, Trace> traces = Map.of("V", some.of("V"), "w", w);
+        Recording both = new Recording("both", 0.1, traces, some.spikes(), Map.of());
+        Sheet sheet = LinePlot.of(both, Sample.V, Sample.W).sheet();
+        for (Panel panel : sheet.cells().getFirst().panels()) {
+            assertThat(panel.layers()).extracting(Layer::name).containsExactly("neuron 1");
+        }
+        Map<String, Trace> disjoint = Map.of("V", Sample.some(5).of("V"), "w", w);
+        Recording apart = new Recording("apart", 0.1, disjoint, some.spikes(), Map.of());
+        assertThatThrownBy(() -> LinePlot.of(apart, Sample.V, Sample.W))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("recording of apart: no neuron has all of V (neuron 5), w (neurons 0 to 1);"
+                        + " draw them in plots of their own");
+    }
+
+    private static double[] peaks(Layer line) {
+        return IntStream.range(0, line.y().length)
+                .filter(k -> line.y()[k] == 20)
+                .mapToDouble(k -> line.x()[k])
+                .toArray();
     }
 
     private static Layer layer(LinePlot plot, int k) {

@@ -38,6 +38,23 @@ record Sample(String name, Unit unit, String meaning) implements Quantity {
         return new Recording("E", 0.1, traces, spikes, Map.of());
     }
 
+    /// V at -60 mV, for 10 ms at 0.1 ms, of some neurons of a population of ten; in a batch of two when they are four.
+    /// Element k spikes at k / 2 ms.
+    static Recording some(int... elements) {
+        int[] shape = elements.length == 4 ? new int[] {2, 2} : new int[] {elements.length};
+        Trace v = new Trace(V, shape, elements, ElementType.FLOAT64, Affine.IDENTITY);
+        double[] sample = new double[elements.length];
+        java.util.Arrays.fill(sample, -60);
+        for (int i = 0; i < 100; i++) {
+            v.append(i * 0.1, sample);
+        }
+        Spikes spikes = new Spikes(20);
+        for (int k = 0; k < 20; k++) {
+            spikes.add(k / 2.0, k);
+        }
+        return new Recording("some", 0.1, Map.of("V", v), spikes, Map.of());
+    }
+
     static Recording flat(int rows, double value, Affine affine, int... shape) {
         Trace v = new Trace(V, shape, ElementType.FLOAT64, affine);
         double[] sample = new double[v.columns()];

@@ -23,6 +23,10 @@ record Fields(Map<?, ?> map) {
         return kind.cast(value);
     }
 
+    boolean has(String key) {
+        return map.containsKey(key);
+    }
+
     String text(String key) {
         return field(key, String.class);
     }

@@ -29,6 +29,9 @@ import java.util.zip.ZipOutputStream;
 /// | `spikes.times`, `spikes.neurons` | every spike: time (ms) and neuron |
 /// | `meta` | text: JSON with format, version, population, dt, units, meanings and facts |
 ///
+/// `meta` lists the `elements` of a trace of some neurons: the neuron of each column, in a batch trial times size plus
+/// neuron.
+///
 /// Rows are streamed, and arrays may be larger than 4 GiB (zip64).
 public final class Npz {
     static final String META = "meta";

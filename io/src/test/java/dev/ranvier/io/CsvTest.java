@@ -77,6 +77,21 @@ class CsvTest {
     }
 
     @Test
+    void someNeuronsKeepTheirIndices() throws IOException {
+        Sample quantity = new Sample("V", Unit.parse("mV"), "");
+        Trace v = new Trace(quantity, new int[] {2}, new int[] {5, 9}, ElementType.FLOAT64, Affine.IDENTITY);
+        v.append(0, new double[] {-65, -70});
+        Csv.write(new Recording("E", 0.1, Map.of("V", v), new Spikes(10), Map.of()), path);
+        assertThat(Files.readString(path))
+                .contains("\"shape\": [2], \"elements\": [5, 9], ")
+                .contains("\nt,V[5],V[9]\n0.0,-65.0,-70.0\n");
+        replace("[5, 9]", "[5]");
+        assertThatThrownBy(() -> Csv.read(path))
+                .hasMessageContaining(path.toString())
+                .hasMessageContaining("V: 1 elements for 2 columns");
+    }
+
+    @Test
     void aNewerVersionIsTold() throws IOException {
         replace("version 1", "version 2");
         assertThatThrownBy(() -> Csv.read(path))

@@ -4,10 +4,12 @@ package dev.ranvier.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ranvier.recording.Affine;
 import dev.ranvier.recording.ElementType;
 import dev.ranvier.recording.Recording;
 import dev.ranvier.recording.Spikes;
 import dev.ranvier.recording.Trace;
+import dev.ranvier.unit.Unit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -65,6 +67,30 @@ class RoundTripTest {
         Path path = format.in(folder);
         format.write(Sample.full(), path);
         Sample.assertSame(format.read(path), Sample.full());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theNeuronsOfASubsetComeBack(Format format) {
+        Map<String, Trace> traces = new LinkedHashMap<>();
+        traces.put("V", subset("V", new int[] {2}, 5, 9));
+        traces.put("w", subset("w", new int[] {2, 2}, 5, 9, 15, 19));
+        traces.put("n", Sample.trace("n", "1", ElementType.INT32, 1, 3, 2));
+        Recording r = new Recording("E", 0.1, traces, new Spikes(20), Map.of());
+        Path path = format.in(folder);
+        format.write(r, path);
+        Recording back = format.read(path);
+        Sample.assertSame(back, r);
+        assertThat(back.of("V").columnName(1)).isEqualTo("V[9]");
+        assertThat(back.of("w").columnName(3)).isEqualTo("w[1,9]");
+        assertThat(back.of("n").elements()).containsExactly(0, 1);
+    }
+
+    private static Trace subset(String name, int[] shape, int... elements) {
+        Sample quantity = new Sample(name, Unit.ONE, "");
+        Trace trace = new Trace(quantity, shape, elements, ElementType.FLOAT64, new Affine(2, 1));
+        trace.append(0, Arrays.stream(elements).asDoubleStream().toArray());
+        return trace;
     }
 
     @ParameterizedTest

@@ -101,6 +101,7 @@ record Sample(String name, Unit unit, String meaning) implements Quantity {
         assertThat(actual.type()).isEqualTo(expected.type());
         assertThat(actual.affine()).isEqualTo(expected.affine());
         assertThat(actual.shape()).isEqualTo(expected.shape());
+        assertThat(actual.elements()).isEqualTo(expected.elements());
         assertThat(actual.times()).isEqualTo(expected.times());
         for (int row = 0; row < expected.rows(); row++) {
             for (int column = 0; column < expected.columns(); column++) {
