@@ -48,26 +48,20 @@ class MonitorTest {
     void someNeuronsKeepTheirIndices() {
         Monitor some = Monitor.of("V").neurons(4, 1);
         Population p = Population.of(QUIET, 5);
-        Trace one = run(p, Form.SCALAR)
-                .input(constant(1))
-                .monitor(some)
-                .monitor("twice")
-                .run(1)
-                .of("V");
+        Run run = run(p, Form.SCALAR).input(constant(1)).monitor(some);
+        Trace one = run.run(1).of("V");
         assertThat(one.elements()).containsExactly(4, 1);
         assertThat(one.columnName(0)).isEqualTo("V[4]");
         assertThat(one.unscaled().columnName(1)).isEqualTo("V[1]");
-        Trace batch = run(p.mode(Mode.batching(2)), Form.SCALAR)
-                .input(constant(1))
-                .monitor(some)
-                .run(1)
-                .of("V");
+        Population two = p.mode(Mode.batching(2));
+        Run trials = run(two, Form.SCALAR).input(constant(1)).monitor(some);
+        Trace batch = trials.run(1).of("V");
         assertThat(batch.elements()).containsExactly(4, 1, 9, 6);
         assertThat(batch.element(2)).isEqualTo(9);
         assertThat(batch.columnName(1)).isEqualTo("V[0,1]");
         assertThat(batch.columnName(2)).isEqualTo("V[1,4]");
-        assertThatThrownBy(() ->
-                        new Trace(one.quantity(), new int[] {2}, new int[] {3}, ElementType.FLOAT64, one.affine()))
+        int[] few = {3};
+        assertThatThrownBy(() -> new Trace(one.quantity(), one.shape(), few, one.type(), one.affine()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("V: 1 elements for 2 columns; give one for each, from 0");
     }

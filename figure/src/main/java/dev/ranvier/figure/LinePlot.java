@@ -69,12 +69,10 @@ public final class LinePlot implements Figure<LinePlot> {
                 throw new IllegalStateException("recording of " + recording.name() + ": " + name
                         + " has no samples to draw; run the simulation for some time first");
             }
-            Set<Integer> elements =
-                    Arrays.stream(trace.elements()).boxed().collect(Collectors.toCollection(LinkedHashSet::new));
             if (name.equals(names.getFirst())) {
-                common.addAll(elements);
+                common.addAll(elements(trace));
             } else {
-                common.retainAll(elements);
+                common.retainAll(elements(trace));
             }
         }
         if (common.isEmpty()) {
@@ -86,6 +84,14 @@ public final class LinePlot implements Figure<LinePlot> {
         }
         int[] first = common.stream().limit(MOST).mapToInt(Integer::intValue).toArray();
         return new LinePlot(recording, names, first, Window.ALL, SpikePeak.NONE, Map.of(), Page.COLUMN);
+    }
+
+    private static Set<Integer> elements(Trace trace) {
+        Set<Integer> elements = new LinkedHashSet<>();
+        for (int element : trace.elements()) {
+            elements.add(element);
+        }
+        return elements;
     }
 
     /// The neurons of a trace as people write them: `neurons 0 to 99`, `neurons 5, 9`.

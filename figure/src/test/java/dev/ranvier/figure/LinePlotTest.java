@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ranvier.recording.Affine;
 import dev.ranvier.recording.Recording;
+import dev.ranvier.recording.Trace;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -153,18 +155,15 @@ class LinePlotTest {
     @Test
     void quantitiesOfDifferentNeuronsShareThoseThatHaveBoth() {
         Recording some = Sample.some(1, 5);
-        Recording both = new Recording(
-                "both", 0.1, Map.of("V", some.of("V"), "w", Sample.two().of("w")), some.spikes(), Map.of());
+        Trace w = Sample.two().of("w");
+        Map<String, Trace> traces = Map.of("V", some.of("V"), "w", w);
+        Recording both = new Recording("both", 0.1, traces, some.spikes(), Map.of());
         Sheet sheet = LinePlot.of(both, Sample.V, Sample.W).sheet();
         for (Panel panel : sheet.cells().getFirst().panels()) {
             assertThat(panel.layers()).extracting(Layer::name).containsExactly("neuron 1");
         }
-        Recording apart = new Recording(
-                "apart",
-                0.1,
-                Map.of("V", Sample.some(5).of("V"), "w", Sample.two().of("w")),
-                some.spikes(),
-                Map.of());
+        Map<String, Trace> disjoint = Map.of("V", Sample.some(5).of("V"), "w", w);
+        Recording apart = new Recording("apart", 0.1, disjoint, some.spikes(), Map.of());
         assertThatThrownBy(() -> LinePlot.of(apart, Sample.V, Sample.W))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("recording of apart: no neuron has all of V (neuron 5), w (neurons 0 to 1);"
@@ -172,7 +171,7 @@ class LinePlotTest {
     }
 
     private static double[] peaks(Layer line) {
-        return java.util.stream.IntStream.range(0, line.y().length)
+        return IntStream.range(0, line.y().length)
                 .filter(k -> line.y()[k] == 20)
                 .mapToDouble(k -> line.x()[k])
                 .toArray();

@@ -19,9 +19,9 @@ import java.util.Map;
 /// (`run.csv` and `run.spikes.csv`).
 ///
 /// Comment lines (`#`) first say what the columns mean; then comes a header `t,V[0],V[1],w[0]` and a row for each
-/// time (ms) at which some trace has a sample. The numbers in brackets are indices in the population. A trace without a sample at that time has empty cells. Numbers are the
-/// shortest text that reads back as the same number. The last line is `# end`.
-/// `pandas.read_csv("run.csv", comment="#")` reads both files.
+/// time (ms) at which some trace has a sample. The numbers in brackets are indices in the population. A trace without
+/// a sample at that time has empty cells. Numbers are the shortest text that reads back as the same number. The last
+/// line is `# end`. `pandas.read_csv("run.csv", comment="#")` reads both files.
 public final class Csv {
     static final String TITLE = "# ranvier recording, version ";
     static final String SPIKES_TITLE = "# ranvier spikes, version ";

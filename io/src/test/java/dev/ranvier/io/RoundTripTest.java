@@ -87,7 +87,8 @@ class RoundTripTest {
     }
 
     private static Trace subset(String name, int[] shape, int... elements) {
-        Trace trace = new Trace(new Sample(name, Unit.ONE, ""), shape, elements, ElementType.FLOAT64, new Affine(2, 1));
+        Sample quantity = new Sample(name, Unit.ONE, "");
+        Trace trace = new Trace(quantity, shape, elements, ElementType.FLOAT64, new Affine(2, 1));
         trace.append(0, Arrays.stream(elements).asDoubleStream().toArray());
         return trace;
     }
