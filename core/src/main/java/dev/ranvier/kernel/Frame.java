@@ -62,8 +62,8 @@ public final class Frame {
     }
 
     /// Sets an input that is the same for all neurons, if the step reads it.
-    public void uniform(String input, double value) {
-        Integer at = layout.uniforms().get(new Input(input));
+    public void uniform(Input input, double value) {
+        Integer at = layout.uniforms().get(input);
         if (at != null) {
             uniforms[at] = value;
         }

@@ -31,6 +31,8 @@ final class Engine {
     /// What `t_last_spike` says before the first spike, ms.
     static final double NEVER_MS = -1e8;
 
+    private static final Value.Input TIME = new Value.Input("t");
+
     /// Unit of work: parts begin at multiples of it.
     private static final int BLOCK = 512;
 
@@ -180,8 +182,10 @@ final class Engine {
     ///
     /// @return -1, or the first neuron with a value that is not finite
     int step(Workers workers) {
-        shown.clear();
-        frame.uniform("t", next * settings.dt());
+        if (!shown.isEmpty()) {
+            shown.clear();
+        }
+        frame.uniform(TIME, next * settings.dt());
         workers.round();
         for (int result : results) {
             if (result < 0) {
@@ -190,9 +194,6 @@ final class Engine {
             }
         }
         gather();
-        for (int k = 0; k < spikeCount; k++) {
-            lastSpike[spikes[k]] = next;
-        }
         next++;
         return -1;
     }
@@ -207,7 +208,11 @@ final class Engine {
         int from = borders[part];
         int to = borders[part + 1];
         draws.forEach((stream, array) -> draw(stream, array, from, to));
-        results[part] = kernel.step(frame.arrays(), frame.uniforms(), from, to, spikes, from);
+        int end = kernel.step(frame.arrays(), frame.uniforms(), from, to, spikes, from);
+        for (int k = from; k < end; k++) {
+            lastSpike[spikes[k]] = next;
+        }
+        results[part] = end;
     }
 
     private void draw(long stream, Object array, int from, int to) {
@@ -318,7 +323,7 @@ final class Engine {
     void input(String name, double[] row) {
         inputs.put(name, row);
         if (row.length == 1) {
-            frame.uniform(name, row[0]);
+            frame.uniform(new Value.Input(name), row[0]);
         } else {
             frame.write(new Value.Input(name), row.length == frame.size() ? row : tiled(row));
         }

@@ -71,7 +71,7 @@ class KernelContractTest {
                 Map.of("sum", assign(Fn.ADD, X, new Input("I"))),
                 Optional.empty());
         Frame frame = frame(layout, Precision.SINGLE, new double[40]);
-        frame.uniform("I", BETWEEN);
+        frame.uniform(new Value.Input("I"), BETWEEN);
         step(form, frame, new int[40]);
         assertThat(frame.read(X)).containsOnly(1 + 0x1p-23);
         assertThat((float[]) frame.observedArray("sum")).containsOnly(1 + 0x1p-23f);

@@ -117,8 +117,8 @@ final class Trial {
             }
         });
         frames.values().forEach(frame -> {
-            frame.uniform("t", step * 0.125);
-            frame.uniform("I", shared);
+            frame.uniform(new Value.Input("t"), step * 0.125);
+            frame.uniform(new Value.Input("I"), shared);
             if (frame != first) {
                 copy(first, frame);
             }
