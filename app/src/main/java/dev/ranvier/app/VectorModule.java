@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.app;
 
+import dev.ranvier.expr.Precision;
 import java.lang.reflect.InvocationTargetException;
 
 /// Makes `jdk.incubator.vector` visible to a JVM that started without `--add-modules`. That flag prints a warning on
@@ -37,18 +38,6 @@ final class VectorModule {
 
     /// Bits of the widest vector this machine computes with, 0 without the module.
     static int width() {
-        if (!load()) {
-            return 0;
-        }
-        try {
-            Object species = Class.forName(NAME + ".DoubleVector")
-                    .getField("SPECIES_PREFERRED")
-                    .get(null);
-            return (int) Class.forName(NAME + ".VectorSpecies")
-                    .getMethod("vectorBitSize")
-                    .invoke(species);
-        } catch (ReflectiveOperationException | LinkageError _) {
-            return 0;
-        }
+        return load() ? Double.SIZE * dev.ranvier.kernel.VectorModule.length(Precision.DOUBLE) : 0;
     }
 }

@@ -153,7 +153,7 @@ public record Model(
                 .toList();
         Variant o = options;
         Variant variant = new Variant(o.liquid(), Optional.of(period), o.currents(), o.jumps(), o.surrogate());
-        return new Model(name, meaning, text, reference, more, inputs, definitions, marked, threshold, resets, variant);
+        return with(more, marked, variant);
     }
 
     /// The spike function of training mode.
@@ -188,8 +188,22 @@ public record Model(
     }
 
     Model with(Variant variant) {
+        return with(parameters, equations, variant);
+    }
+
+    Model with(List<Parameter> otherParameters, List<Equation> otherEquations, Variant variant) {
         return new Model(
-                name, meaning, text, reference, parameters, inputs, definitions, equations, threshold, resets, variant);
+                name,
+                meaning,
+                text,
+                reference,
+                otherParameters,
+                inputs,
+                definitions,
+                otherEquations,
+                threshold,
+                resets,
+                variant);
     }
 
     /// Whether any equation has noise.

@@ -303,18 +303,7 @@ final class ModelParser {
                         ? new Equation(noisy, e.drift(), Map.of("xi_" + variable, value), e.unlessRefractory())
                         : e)
                 .toList();
-        return new Model(
-                wider.name(),
-                wider.meaning(),
-                wider.text(),
-                wider.reference(),
-                wider.parameters(),
-                wider.inputs(),
-                wider.definitions(),
-                equations,
-                wider.threshold(),
-                wider.resets(),
-                wider.options());
+        return wider.with(wider.parameters(), equations, wider.options());
     }
 
     private static Model withParameters(Model model, Parameter[] more) {
@@ -323,17 +312,6 @@ final class ModelParser {
             Names.requireNew(model, p.name());
             all.add(p);
         }
-        return new Model(
-                model.name(),
-                model.meaning(),
-                model.text(),
-                model.reference(),
-                all,
-                model.inputs(),
-                model.definitions(),
-                model.equations(),
-                model.threshold(),
-                model.resets(),
-                model.options());
+        return model.with(all, model.equations(), model.options());
     }
 }
