@@ -5,6 +5,7 @@ import dev.ranvier.expr.Fn;
 import dev.ranvier.expr.Precision;
 import dev.ranvier.integrate.Step;
 import dev.ranvier.integrate.Step.Assign;
+import dev.ranvier.kernel.VectorLoop.Range;
 import dev.ranvier.kernel.VectorLoop.Shape;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
@@ -15,8 +16,11 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -26,6 +30,9 @@ import java.util.function.ToIntFunction;
 public final class Compiler {
     /// The virtual machine silently never compiles a longer method.
     static final int LONGEST = 8000;
+
+    /// The first compiler of the virtual machine runs out of registers on longer vector code; it then stays slow.
+    private static final int LONGEST_VECTOR = 3000;
 
     /// About how many bytes of code a long function takes, and anything else.
     private static final int LONG = 450;
@@ -52,11 +59,12 @@ public final class Compiler {
         if (lanes < 2) {
             return Optional.empty();
         }
-        Shape two = new Shape(lanes, 2);
-        Shape one = new Shape(lanes, 1);
+        Optional<Shape> two = Optional.of(new Shape(lanes, 2));
+        Optional<Shape> one = Optional.of(new Shape(lanes, 1));
         try {
-            return whole(layout, precision, Optional.of(two), Compiler::vectorLength)
-                    .or(() -> pieces(layout, precision, Optional.of(one), Compiler::vectorLength));
+            return whole(layout, precision, two, Compiler::vectorLength)
+                    .or(() -> whole(layout, precision, one, Compiler::vectorLength))
+                    .or(() -> pieces(layout, precision, one, Compiler::vectorLength));
         } catch (VectorLanes.NotVectorizable e) {
             return Optional.empty();
         }
@@ -79,7 +87,8 @@ public final class Compiler {
             return Optional.empty();
         }
         byte[] bytes = write(layout, precision, shape);
-        return longest(bytes) < LONGEST ? Optional.of(define(bytes)) : Optional.empty();
+        int limit = shape.isPresent() ? LONGEST_VECTOR : LONGEST;
+        return longest(bytes) < limit ? Optional.of(define(bytes)) : Optional.empty();
     }
 
     /// A kernel of pieces; empty when even the smallest is too long, because there are very many variables.
@@ -97,7 +106,8 @@ public final class Compiler {
         return Optional.empty();
     }
 
-    /// The class file of a kernel: a scalar method, and where a shape is given a vector method that falls back on it.
+    /// The class file of a kernel: a scalar method, and where a shape is given a vector method that falls back on one
+    /// for the whole range of the functions, or at once on the scalar one if no function has a narrower common range.
     static byte[] write(Layout layout, Precision precision, Optional<Shape> shape) {
         String entry = shape.isPresent() ? "vector" : "scalar";
         Set<Fn> called = EnumSet.noneOf(Fn.class);
@@ -108,8 +118,7 @@ public final class Compiler {
                     ConstantDescs.INIT_NAME, MethodTypeDesc.of(ConstantDescs.CD_void), 0, Compiler::construct);
             builder.withMethodBody("step", Types.STEP, ClassFile.ACC_PUBLIC, code -> forward(code, entry));
             method(builder, "scalar", code -> ScalarLoop.write(code, layout, precision, OWNER, called));
-            shape.ifPresent(
-                    s -> method(builder, "vector", code -> VectorLoop.write(code, layout, precision, OWNER, s)));
+            shape.ifPresent(s -> vectors(builder, layout, precision, s));
             for (Fn fn : called) {
                 builder.withMethodBody(
                         ScalarLanes.method(fn),
@@ -118,6 +127,29 @@ public final class Compiler {
                         code -> function(code, fn, precision));
             }
         });
+    }
+
+    private static void vectors(ClassBuilder builder, Layout layout, Precision precision, Shape shape) {
+        boolean ranged = layout.step().body().stream()
+                .anyMatch(a -> a.operation() instanceof Step.Call(Fn fn) && ScalarLanes.METHODS.contains(fn));
+        Map<String, Range> methods = new LinkedHashMap<>();
+        methods.put("vector", new Range(true, ranged ? "wide" : "scalar"));
+        if (ranged) {
+            methods.put("wide", new Range(false, "scalar"));
+        }
+        List<Constants> all = new ArrayList<>();
+        methods.forEach((name, range) -> {
+            Constants constants = new Constants(precision, OWNER, name + "Constants", shape.length());
+            Shape own = range.common() ? shape : new Shape(shape.length(), 1);
+            method(builder, name, code -> VectorLoop.write(code, layout, OWNER, own, range, constants));
+            constants.declare(builder);
+            all.add(constants);
+        });
+        builder.withMethodBody(
+                ConstantDescs.CLASS_INIT_NAME, MethodTypeDesc.of(ConstantDescs.CD_void), ClassFile.ACC_STATIC, code -> {
+                    all.forEach(constants -> constants.fill(code));
+                    code.return_();
+                });
     }
 
     private static void method(ClassBuilder builder, String name, Consumer<CodeBuilder> body) {

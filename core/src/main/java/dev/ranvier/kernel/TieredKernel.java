@@ -98,14 +98,14 @@ final class TieredKernel implements Kernel {
         return best;
     }
 
-    /// Three groups of two vectors and one neuron more: one group like the first neurons, one in which some spike, one
-    /// out of the common range.
+    /// Four groups of two vectors and one neuron more: one group like the first neurons, one in which some spike, two
+    /// out of the common range, below and above.
     private Object[] madeUp(Object[] sample, double[] uniforms, int length) {
         int group = 2 * length;
         Object[] made = new Object[sample.length];
         for (int k = 0; k < made.length; k++) {
-            made[k] = Array.newInstance(sample[k].getClass().getComponentType(), 3 * group + 1);
-            for (int e = 0; e <= 3 * group; e++) {
+            made[k] = Array.newInstance(sample[k].getClass().getComponentType(), 4 * group + 1);
+            for (int e = 0; e <= 4 * group; e++) {
                 System.arraycopy(sample[k], e % group % Array.getLength(sample[k]), made[k], e, 1);
             }
         }
@@ -114,8 +114,8 @@ final class TieredKernel implements Kernel {
             for (int e = group; e < 2 * group; e += 3) {
                 Interpreter.put(made[at], e, spiking);
             }
-            for (int e = 2 * group; e < 3 * group; e++) {
-                Interpreter.put(made[at], e, 1e30);
+            for (int e = 2 * group; e < 4 * group; e++) {
+                Interpreter.put(made[at], e, e < 3 * group ? -1e4 : 1e30);
             }
         });
         return made;

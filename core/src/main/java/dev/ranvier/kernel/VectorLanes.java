@@ -15,23 +15,29 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Writes operations as code of the Vector API, for one or more vectors interleaved operation by operation, which
-/// keeps the units of the processor busy while results are under way. Constants are broadcast at each use. It
-/// speculates that arguments are in the common range; what that takes is gathered in one mask.
+/// keeps the units of the processor busy while results are under way. Constants that are multiplied by are read from
+/// memory, others broadcast at each use. When it speculates that arguments are in the common range, what that takes is
+/// gathered in one mask.
 final class VectorLanes implements Lanes<Term> {
     private final CodeBuilder code;
     private final Precision precision;
     private final Types types;
     private final int copies;
+    private final Constants constants;
+    private final boolean speculates;
     private @Nullable Term required;
     private int free;
 
     /// @param copies number of vectors interleaved
+    /// @param speculates whether only the common range of the functions is handled
     /// @param free first local variable that may be used
-    VectorLanes(CodeBuilder code, Precision precision, int copies, int free) {
+    VectorLanes(CodeBuilder code, Constants constants, int copies, boolean speculates, int free) {
         this.code = code;
-        this.precision = precision;
+        this.precision = constants.precision();
         this.types = Types.of(precision);
         this.copies = copies;
+        this.speculates = speculates;
+        this.constants = constants;
         this.free = free;
     }
 
@@ -116,7 +122,7 @@ final class VectorLanes implements Lanes<Term> {
 
     @Override
     public boolean speculates() {
-        return true;
+        return speculates;
     }
 
     @Override
@@ -158,7 +164,11 @@ final class VectorLanes implements Lanes<Term> {
     public Term fma(Term a, Term b, Term c) {
         return each(false, copy -> {
             push(a, copy);
-            push(b, copy);
+            if (b instanceof Term.Number(double value)) {
+                constants.push(code, value);
+            } else {
+                push(b, copy);
+            }
             push(c, copy);
             code.invokevirtual(types.vector(), "fma", types.vectorOf(Types.ANY_VECTOR, Types.ANY_VECTOR));
         });

@@ -18,14 +18,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Writes the method that steps groups of neurons with vectors. A group in which some lane leaves the common range of
-/// a function, or would store a value that is not finite, is left to the scalar method before anything is stored; so
-/// are the neurons after the last whole group.
+/// Writes a method that steps groups of neurons with vectors. A group in which some lane leaves the common range of
+/// a function, or would store a value that is not finite, is left to another method before anything is stored; where
+/// one such group follows another, a whole stretch is. The neurons after the last whole group go to the scalar method.
 final class VectorLoop {
     private static final int FROM = 2;
     private static final int TO = 3;
     private static final int SPIKES = 4;
     private static final int COUNT = 5;
+    private static final int REACHED = 6;
+    private static final int STRETCH = 512;
 
     private final CodeBuilder code;
     private final Layout layout;
@@ -34,6 +36,7 @@ final class VectorLoop {
     private final int length;
     private final int copies;
     private final ClassDesc owner;
+    private final String fallback;
     private final Frames frames;
     private final VectorLanes lanes;
     private final Map<Value, Term> loaded = new HashMap<>();
@@ -45,28 +48,36 @@ final class VectorLoop {
     /// @param copies vectors interleaved
     record Shape(int length, int copies) {}
 
-    private VectorLoop(CodeBuilder code, Layout layout, Precision precision, ClassDesc owner, Shape shape) {
+    /// What arguments of functions a method handles.
+    ///
+    /// @param common only those in the common range
+    /// @param fallback the method that does the groups this one leaves
+    record Range(boolean common, String fallback) {}
+
+    private VectorLoop(
+            CodeBuilder code, Layout layout, ClassDesc owner, Shape shape, Range range, Constants constants) {
         this.code = code;
         this.layout = layout;
-        this.precision = precision;
+        this.precision = constants.precision();
         this.types = Types.of(precision);
         this.length = shape.length();
         this.copies = shape.copies();
         this.owner = owner;
-        this.frames = Frames.unpack(code, layout, precision, COUNT + 1);
-        this.lanes = new VectorLanes(code, precision, copies, frames.free());
+        this.fallback = range.fallback();
+        this.frames = Frames.unpack(code, layout, precision, REACHED + 1);
+        this.lanes = new VectorLanes(code, constants, copies, range.common(), frames.free());
     }
 
-    /// Writes `static int vector(arrays, uniforms, from, to, spikes, count)`.
-    static void write(CodeBuilder code, Layout layout, Precision precision, ClassDesc owner, Shape shape) {
-        new VectorLoop(code, layout, precision, owner, shape).write();
+    /// Writes `static int name(arrays, uniforms, from, to, spikes, count)`.
+    static void write(CodeBuilder code, Layout layout, ClassDesc owner, Shape shape, Range range, Constants constants) {
+        new VectorLoop(code, layout, owner, shape, range, constants).write();
     }
 
     private void write() {
         Label top = code.newLabel();
         Label tail = code.newLabel();
         Label rare = code.newLabel();
-        Label next = code.newLabel();
+        code.loadConstant(-1).istore(REACHED);
         code.labelBinding(top).iload(FROM).iload(TO).loadConstant(length * copies);
         code.isub().if_icmpgt(tail);
         Step step = layout.step();
@@ -81,11 +92,11 @@ final class VectorLoop {
         stores.forEach(this::store);
         observed.forEach(this::store);
         step.spike().ifPresent(s -> list(value(s)));
-        code.labelBinding(next).iinc(FROM, length * copies).goto_(top);
+        code.iinc(FROM, length * copies).goto_(top);
         code.labelBinding(rare);
-        rare(next);
+        rare(top);
         code.labelBinding(tail);
-        scalar(() -> code.iload(TO));
+        leave("scalar", TO);
         code.ireturn();
     }
 
@@ -191,19 +202,24 @@ final class VectorLoop {
         code.labelBinding(done);
     }
 
-    /// Leaves the group to the scalar method.
-    private void rare(Label next) {
-        scalar(() -> {
-            code.iload(FROM).loadConstant(length * copies);
-            code.iadd();
-        });
-        code.istore(COUNT).iload(COUNT).ifge(next);
+    /// Leaves the group to another method, or a stretch if the group before was left too.
+    private void rare(Label top) {
+        Label single = code.newLabel();
+        Label go = code.newLabel();
+        code.iload(FROM).iload(REACHED).if_icmpne(single);
+        code.loadConstant(STRETCH).iload(TO).iload(FROM).isub();
+        code.invokestatic(
+                Types.MATH, "min", MethodTypeDesc.of(ConstantDescs.CD_int, ConstantDescs.CD_int, ConstantDescs.CD_int));
+        code.goto_(go);
+        code.labelBinding(single).loadConstant(length * copies);
+        code.labelBinding(go).iload(FROM).iadd().istore(REACHED);
+        leave(fallback, REACHED);
+        code.istore(COUNT).iload(REACHED).istore(FROM).iload(COUNT).ifge(top);
         code.iload(COUNT).ireturn();
     }
 
-    private void scalar(Runnable end) {
-        code.aload(0).aload(1).iload(FROM);
-        end.run();
-        code.aload(SPIKES).iload(COUNT).invokestatic(owner, "scalar", Types.STEP);
+    private void leave(String method, int end) {
+        code.aload(0).aload(1).iload(FROM).iload(end).aload(SPIKES).iload(COUNT);
+        code.invokestatic(owner, method, Types.STEP);
     }
 }

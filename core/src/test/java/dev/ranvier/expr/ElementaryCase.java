@@ -81,7 +81,7 @@ enum ElementaryCase {
         double a = Math.abs(x);
         return switch (this) {
             case EXP, EXPM1 -> a < (wide ? 707.7 : 86.6f);
-            case EXPREL -> a < (wide ? 0.34657 : 0.34657f);
+            case EXPREL -> a < (wide ? 0x1p-4 : 0x1p-4f);
             case LOG -> x >= (wide ? Double.MIN_NORMAL : Float.MIN_NORMAL) && x < Double.POSITIVE_INFINITY;
             case LOG1P -> -1 < x && x < Double.POSITIVE_INFINITY;
             case TANH -> a < (wide ? 350 : 43);
