@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 /// @param equations differential equations in order
 /// @param threshold when it spikes, if it does
 /// @param resets new values after a spike, in order
+/// @param initials where variables begin unless a population says otherwise, in order; the others begin at 0
 /// @param options currents, jumps, refractoriness and other variants
 public record Model(
         String name,
@@ -35,6 +36,7 @@ public record Model(
         List<Equation> equations,
         Optional<Threshold> threshold,
         List<Definition> resets,
+        List<Definition> initials,
         Variant options) {
 
     /// What transforms add to the equations.
@@ -66,6 +68,7 @@ public record Model(
         definitions = List.copyOf(definitions);
         equations = List.copyOf(equations);
         resets = List.copyOf(resets);
+        initials = List.copyOf(initials);
     }
 
     /// A model from the text of its equations, one statement a line:
@@ -75,6 +78,7 @@ public record Model(
     /// - `input I : unit`, an external input
     /// - `spike V >= V_th`, or `spike crossing V >= V_th` for one spike per upward crossing
     /// - `reset V = V_reset; w += b`
+    /// - `initial V = V_rest; m = alpha/(alpha + beta)`, where variables begin, of parameters and other initial values
     /// - `# comment`
     ///
     /// Time is `t`, in ms. A model in which nothing has a unit is not checked for units.
@@ -88,13 +92,35 @@ public record Model(
     /// The same model with what it is, in words: "adaptive exponential integrate-and-fire neuron".
     public Model means(String words) {
         return new Model(
-                name, words, text, reference, parameters, inputs, definitions, equations, threshold, resets, options);
+                name,
+                words,
+                text,
+                reference,
+                parameters,
+                inputs,
+                definitions,
+                equations,
+                threshold,
+                resets,
+                initials,
+                options);
     }
 
     /// The same model with the paper it comes from.
     public Model from(String paper) {
         return new Model(
-                name, meaning, text, paper, parameters, inputs, definitions, equations, threshold, resets, options);
+                name,
+                meaning,
+                text,
+                paper,
+                parameters,
+                inputs,
+                definitions,
+                equations,
+                threshold,
+                resets,
+                initials,
+                options);
     }
 
     /// The same model under another name.
@@ -110,6 +136,7 @@ public record Model(
                 equations,
                 threshold,
                 resets,
+                initials,
                 options);
     }
 
@@ -203,6 +230,7 @@ public record Model(
                 otherEquations,
                 threshold,
                 resets,
+                initials,
                 variant);
     }
 

@@ -7,6 +7,7 @@ import dev.ranvier.expr.Linear;
 import dev.ranvier.expr.Parser;
 import dev.ranvier.expr.Source;
 import dev.ranvier.expr.Source.Span;
+import dev.ranvier.expr.Substitute;
 import dev.ranvier.unit.Quantity;
 import dev.ranvier.unit.Unit;
 import java.util.ArrayList;
@@ -14,8 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Turns the statements of a model into equations. Two passes: the first learns the names, the second reads the
@@ -27,6 +30,7 @@ final class ModelParser {
     private static final Pattern INPUT = Pattern.compile("\\s*input\\s+" + NAME + "\\s*");
     private static final Pattern SPIKE = Pattern.compile("\\s*spike(\\s+crossing)?\\s+");
     private static final Pattern RESET = Pattern.compile("\\s*reset\\s+");
+    private static final Pattern INITIAL = Pattern.compile("\\s*initial\\s+");
     private static final Pattern ASSIGNMENT = Pattern.compile("\\s*" + NAME + "\\s*(=(?!=)|\\+=|-=|\\*=|/=)");
     private static final Pattern UNLESS = Pattern.compile("\\(\\s*unless\\s+refractory\\s*\\)\\s*$");
     static final Unit WHITE = Unit.MS.power(-0.5);
@@ -40,6 +44,7 @@ final class ModelParser {
     private final List<Line> assignments = new ArrayList<>();
     private final List<Line> spikes = new ArrayList<>();
     private final List<Line> resets = new ArrayList<>();
+    private final List<Line> initials = new ArrayList<>();
     private final List<Variable> inputs = new ArrayList<>();
     private final List<Parameter> parameters = new ArrayList<>();
     private final Map<String, Variable> described = new LinkedHashMap<>();
@@ -73,8 +78,8 @@ final class ModelParser {
                 assignments.stream().map(this::definition).toList();
         List<Equation> equations = derivatives.stream().map(this::equation).toList();
         Optional<Threshold> threshold = spikes.stream().findFirst().map(this::threshold);
-        List<Definition> reset =
-                resets.stream().flatMap(line -> assignments(line)).toList();
+        List<Definition> reset = resets.stream().flatMap(this::resets).toList();
+        List<Definition> initial = initial(definitions);
         checkDescribed();
         return new Model(
                 source.name(),
@@ -87,6 +92,7 @@ final class ModelParser {
                 equations,
                 threshold,
                 reset,
+                initial,
                 Model.Variant.PLAIN);
     }
 
@@ -99,6 +105,8 @@ final class ModelParser {
             once(spikes, new Line(m, m.end(), end, Optional.empty(), false), "spike");
         } else if ((m = matcher(RESET, start, end)).lookingAt()) {
             once(resets, new Line(m, m.end(), end, Optional.empty(), false), "reset");
+        } else if ((m = matcher(INITIAL, start, end)).lookingAt()) {
+            initials.add(new Line(m, m.end(), end, Optional.empty(), false));
         } else if ((m = matcher(INPUT, start, end)).lookingAt()) {
             Line line = line(m, m.end(), end);
             if (!source.text().substring(line.start(), line.end()).isBlank()) {
@@ -125,7 +133,7 @@ final class ModelParser {
                     new Span(first, end),
                     "this is not a statement",
                     "Statements: 'dV/dt = ... : unit', 'name = ... : unit', 'input I : unit', 'spike V >= V_th',"
-                            + " 'reset V = V_reset'.");
+                            + " 'reset V = V_reset', 'initial V = V_rest'.");
         }
     }
 
@@ -229,13 +237,46 @@ final class ModelParser {
         throw source.error(condition, "a threshold is one comparison", "Write 'spike V >= V_th'.");
     }
 
-    private Stream<Definition> assignments(Line line) {
+    private Stream<Definition> resets(Line line) {
         if (spikes.isEmpty()) {
             throw source.error(
                     new Span(line.head().start(), line.end()),
                     "a reset without a spike",
                     "Add a line such as 'spike V >= V_th'.");
         }
+        return assignments(line);
+    }
+
+    /// Where variables begin: formulas of parameters and of variables, which stand for their initial values. Each
+    /// may use only those that begin before it or have no line of their own.
+    private List<Definition> initial(List<Definition> definitions) {
+        Map<String, Expr> written = new LinkedHashMap<>();
+        definitions.forEach(d -> written.put(d.variable().name(), Substitute.in(d.value(), written)));
+        Map<Definition, Line> lines = new LinkedHashMap<>();
+        initials.forEach(line -> assignments(line).forEach(d -> lines.put(d, line)));
+        Set<String> pending =
+                lines.keySet().stream().map(d -> d.variable().name()).collect(Collectors.toSet());
+        List<Definition> checked = new ArrayList<>();
+        lines.forEach((d, line) -> {
+            Expr value = Substitute.in(d.value(), written);
+            for (String name : Substitute.names(value)) {
+                boolean known = names.isOf(name, "variable") || names.isOf(name, "parameter");
+                if (!known || pending.contains(name)) {
+                    throw source.error(
+                            new Span(line.start(), line.end()),
+                            "the initial value of '" + d.variable().name() + "' depends on '" + name + "'",
+                            known
+                                    ? "Set '" + name + "' first."
+                                    : "Only parameters and the initial values of variables are known then.");
+                }
+            }
+            pending.remove(d.variable().name());
+            checked.add(new Definition(d.variable(), value));
+        });
+        return checked;
+    }
+
+    private Stream<Definition> assignments(Line line) {
         List<Definition> all = new ArrayList<>();
         int start = line.start();
         for (String part : source.text().substring(line.start(), line.end()).split(";")) {

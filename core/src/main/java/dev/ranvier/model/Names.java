@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The names a text may use, and the checks of its expressions against them.
 final class Names {
-    private static final Set<String> RESERVED =
-            Set.of("t", "dt", "pi", "and", "or", "not", "spike", "input", "reset", "refractory", "t_last_spike");
+    private static final Set<String> RESERVED = Set.of(
+            "t", "dt", "pi", "and", "or", "not", "spike", "input", "reset", "initial", "refractory", "t_last_spike");
 
     private final Source source;
     private final Map<String, Quantity> known = new LinkedHashMap<>();
@@ -99,6 +99,10 @@ final class Names {
             throw new IllegalStateException(name);
         }
         return q;
+    }
+
+    boolean isOf(String name, String kind) {
+        return kind.equals(kinds.get(name));
     }
 
     /// The white noises an expression uses.

@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.network;
 
+import dev.ranvier.expr.Evaluate;
+import dev.ranvier.expr.Expr;
+import dev.ranvier.expr.Substitute;
 import dev.ranvier.integrate.Integrator;
 import dev.ranvier.integrate.SpikeReset;
+import dev.ranvier.model.Definition;
 import dev.ranvier.model.Initializer;
 import dev.ranvier.model.Model;
 import dev.ranvier.model.Parameter;
 import dev.ranvier.model.Surrogate;
+import dev.ranvier.random.Philox;
 import dev.ranvier.recording.ElementType;
 import dev.ranvier.unit.Quantity;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// A group of neurons of one model: how many, with which parameters, integrated how. Immutable: each method returns
@@ -105,7 +111,7 @@ public final class Population {
         return new Population(model, shape, more, initial, options);
     }
 
-    /// The value of a variable before the first step, the same for all neurons; 0 unless set.
+    /// The value of a variable before the first step, the same for all neurons; unless set, what the model says, else 0.
     ///
     /// @throws IllegalArgumentException when the model has no such variable, or the value is not finite
     public Population initial(Quantity variable, double value) {
@@ -312,10 +318,16 @@ public final class Population {
     }
 
     /// Values of a parameter, scaled, one for each neuron.
-    public double[] values(Parameter parameter, long seed, long stream) {
+    public double[] values(Parameter parameter, long seed) {
+        double[] values = unscaled(parameter, seed);
+        Arrays.setAll(values, k -> scaled(parameter, values[k]));
+        return values;
+    }
+
+    private double[] unscaled(Parameter parameter, long seed) {
+        long stream = Philox.stream(name(), "parameter", parameter.name());
         double[] values = parameter(parameter).values(size(), seed, stream);
         Checks.drawn(this, parameter, values);
-        Arrays.setAll(values, k -> scaled(parameter, values[k]));
         return values;
     }
 
@@ -326,13 +338,36 @@ public final class Population {
                 : options.scaling().apply(model, parameter, value);
     }
 
-    /// Initial values of a variable, scaled, one for each neuron.
-    public double[] initialValues(Quantity variable, long seed, long stream) {
-        double[] values =
-                initial.getOrDefault(variable.name(), Initializer.of(0)).values(size(), seed, stream);
+    /// Initial values of a variable, scaled, one for each neuron: what it was told, else what the model says, else 0.
+    public double[] initialValues(Quantity variable, long seed) {
+        double[] values = begin(variable.name(), seed);
         Checks.finite(this, "initial " + variable.name(), values);
         if (!options.scaling().equals(Scaling.IDENTITY)) {
             Arrays.setAll(values, k -> options.scaling().apply(model, variable, values[k]));
+        }
+        return values;
+    }
+
+    private double[] begin(String variable, long seed) {
+        Optional<Definition> formula = model.initials().stream()
+                .filter(d -> d.variable().name().equals(variable))
+                .findFirst();
+        if (initial.containsKey(variable) || formula.isEmpty()) {
+            long stream = Philox.stream(name(), "initial", variable);
+            return initial.getOrDefault(variable, Initializer.of(0)).values(size(), seed, stream);
+        }
+        Expr value = formula.get().value();
+        Map<String, double[]> known = new LinkedHashMap<>();
+        for (String name : Substitute.names(value)) {
+            boolean state = model.variables().stream().anyMatch(v -> v.name().equals(name));
+            known.put(name, state ? begin(name, seed) : unscaled(model.parameter(name), seed));
+        }
+        double[] values = new double[size()];
+        Map<String, Double> neuron = new LinkedHashMap<>();
+        for (int k = 0; k < values.length; k++) {
+            int n = k;
+            known.forEach((name, all) -> neuron.put(name, all[n]));
+            values[k] = Evaluate.at(value, neuron);
         }
         return values;
     }

@@ -123,7 +123,7 @@ final class Engine {
     }
 
     private double[] values(Parameter p) {
-        return tiled(population.values(p, settings.seed(), Philox.stream(population.name(), "parameter", p.name())));
+        return tiled(population.values(p, settings.seed()));
     }
 
     /// Values of the neurons repeated for each trial of the batch.
@@ -136,8 +136,7 @@ final class Engine {
     /// Back to the initial state at step 0.
     void reset() {
         for (Variable v : population.model().variables()) {
-            long stream = Philox.stream(population.name(), "initial", v.name());
-            frame.write(new Value.State(v.name()), tiled(population.initialValues(v, settings.seed(), stream)));
+            frame.write(new Value.State(v.name()), tiled(population.initialValues(v, settings.seed())));
         }
         Arrays.fill(lastSpike, NEVER);
         writeRefractoryLeft();

@@ -116,9 +116,9 @@ class BadPopulationTest {
         double[] tau = {1, 2};
         Population p = TWO.set("tau", tau);
         tau[0] = 99;
-        assertThat(p.values(p.model().parameter("tau"), 0, 0)).containsExactly(1, 2);
+        assertThat(p.values(p.model().parameter("tau"), 0)).containsExactly(1, 2);
         p.set("tau", 5).noise(1).named("other").method("rk4").delta("d", "1*mV").keepShape();
-        assertThat(p.values(p.model().parameter("tau"), 0, 0)).containsExactly(1, 2);
+        assertThat(p.values(p.model().parameter("tau"), 0)).containsExactly(1, 2);
         assertThat(p.name()).isEqualTo("AdExIFRef");
         assertThat(p.model()).isSameAs(AdExIFRef.MODEL);
         p.shape()[0] = 7;

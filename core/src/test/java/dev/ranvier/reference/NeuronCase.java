@@ -134,7 +134,7 @@ record NeuronCase(ReferenceCase source) {
         source.map("parameters").forEach((key, value) -> {
             if (!OPTIONS.contains((String) key)) {
                 double[] expected = array(value);
-                double[] values = population.values(population.model().parameter((String) key), 0, 0);
+                double[] values = population.values(population.model().parameter((String) key), 0);
                 for (int n = 0; n < values.length; n++) {
                     double reference = expected[n % expected.length];
                     assertThat(values[n])

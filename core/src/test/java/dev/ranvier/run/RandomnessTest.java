@@ -130,7 +130,7 @@ class RandomnessTest {
                 .seed(4)
                 .state("V");
         assertThat(few).containsExactly(Arrays.copyOf(v, 10));
-        double[] tau = p.values(p.model().parameter("tau"), 4, 0);
+        double[] tau = p.values(p.model().parameter("tau"), 4);
         assertThat(Arrays.stream(tau).average().orElseThrow()).isCloseTo(20, within(4 / Math.sqrt(2000)));
     }
 }
