@@ -5,12 +5,12 @@ import dev.ranvier.expr.Fn;
 import dev.ranvier.expr.Precision;
 import dev.ranvier.integrate.Step;
 import dev.ranvier.integrate.Step.Assign;
-import dev.ranvier.kernel.VectorLoop.Range;
 import dev.ranvier.kernel.VectorLoop.Shape;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.MethodModel;
+import java.lang.classfile.TypeKind;
 import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
@@ -18,13 +18,11 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /// Turns the step of a layout into a class. The class is hidden: it goes when its kernel goes.
 public final class Compiler {
@@ -49,7 +47,7 @@ public final class Compiler {
         ToIntFunction<Assign> length = a -> SHORT;
         return whole(layout, precision, Optional.empty(), length)
                 .or(() -> pieces(layout, precision, Optional.empty(), length))
-                .orElseGet(() -> define(write(layout, precision, Optional.empty())));
+                .orElseGet(() -> (Kernel) define(write(layout, precision, Optional.empty())));
     }
 
     /// Code for several neurons at a time; empty when a function of the step has no vector form, or when the vector
@@ -88,7 +86,13 @@ public final class Compiler {
         }
         byte[] bytes = write(layout, precision, shape);
         int limit = shape.isPresent() ? LONGEST_VECTOR : LONGEST;
-        return longest(bytes) < limit ? Optional.of(define(bytes)) : Optional.empty();
+        if (longest(bytes) >= limit) {
+            return Optional.empty();
+        }
+        Object code = define(bytes);
+        Kernel scalar = (Kernel) code;
+        return Optional.of(shape.<Kernel>map(s -> new VectorKernel((Groups) code, scalar, s.length() * s.copies()))
+                .orElse(scalar));
     }
 
     /// A kernel of pieces; empty when even the smallest is too long, because there are very many variables.
@@ -106,18 +110,23 @@ public final class Compiler {
         return Optional.empty();
     }
 
-    /// The class file of a kernel: a scalar method, and where a shape is given a vector method that falls back on one
-    /// for the whole range of the functions, or at once on the scalar one if no function has a narrower common range.
+    /// The class file of a kernel: a scalar method as [Kernel], and where a shape is given vector methods as [Groups].
     static byte[] write(Layout layout, Precision precision, Optional<Shape> shape) {
-        String entry = shape.isPresent() ? "vector" : "scalar";
         Set<Fn> called = EnumSet.noneOf(Fn.class);
         return ClassFile.of().build(OWNER, builder -> {
             builder.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER);
-            builder.withInterfaceSymbols(ClassDesc.of(Kernel.class.getName()));
+            builder.withInterfaceSymbols(Stream.of(Optional.of(Kernel.class), shape.map(s -> Groups.class))
+                    .flatMap(Optional::stream)
+                    .map(type -> ClassDesc.of(type.getName()))
+                    .toList());
             builder.withMethodBody(
                     ConstantDescs.INIT_NAME, MethodTypeDesc.of(ConstantDescs.CD_void), 0, Compiler::construct);
-            builder.withMethodBody("step", Types.STEP, ClassFile.ACC_PUBLIC, code -> forward(code, entry));
-            method(builder, "scalar", code -> ScalarLoop.write(code, layout, precision, OWNER, called));
+            forward(builder, "step", "scalar", Types.STEP);
+            builder.withMethodBody(
+                    "scalar",
+                    Types.STEP,
+                    PRIVATE_STATIC,
+                    code -> ScalarLoop.write(code, layout, precision, OWNER, called));
             shape.ifPresent(s -> vectors(builder, layout, precision, s));
             for (Fn fn : called) {
                 builder.withMethodBody(
@@ -129,31 +138,28 @@ public final class Compiler {
         });
     }
 
+    /// The vector methods; one does for both where no function has a narrower common range. The wide one is written for
+    /// one vector at a time, because it is longer.
     private static void vectors(ClassBuilder builder, Layout layout, Precision precision, Shape shape) {
         boolean ranged = layout.step().body().stream()
                 .anyMatch(a -> a.operation() instanceof Step.Call(Fn fn) && ScalarLanes.METHODS.contains(fn));
-        Map<String, Range> methods = new LinkedHashMap<>();
-        methods.put("vector", new Range(true, ranged ? "wide" : "scalar"));
-        if (ranged) {
-            methods.put("wide", new Range(false, "scalar"));
-        }
         List<Constants> all = new ArrayList<>();
-        methods.forEach((name, range) -> {
+        for (boolean common : ranged ? new boolean[] {true, false} : new boolean[] {true}) {
+            String name = common ? "vector" : "vectorWide";
             Constants constants = new Constants(precision, OWNER, name + "Constants", shape.length());
-            Shape own = range.common() ? shape : new Shape(shape.length(), 1);
-            method(builder, name, code -> VectorLoop.write(code, layout, OWNER, own, range, constants));
+            Shape own = common ? shape : new Shape(shape.length(), 1);
+            builder.withMethodBody(
+                    name, Types.GROUPS, PRIVATE_STATIC, code -> VectorLoop.write(code, layout, own, common, constants));
             constants.declare(builder);
             all.add(constants);
-        });
+        }
+        forward(builder, "common", "vector", Types.GROUPS);
+        forward(builder, "wide", ranged ? "vectorWide" : "vector", Types.GROUPS);
         builder.withMethodBody(
                 ConstantDescs.CLASS_INIT_NAME, MethodTypeDesc.of(ConstantDescs.CD_void), ClassFile.ACC_STATIC, code -> {
                     all.forEach(constants -> constants.fill(code));
                     code.return_();
                 });
-    }
-
-    private static void method(ClassBuilder builder, String name, Consumer<CodeBuilder> body) {
-        builder.withMethodBody(name, Types.STEP, PRIVATE_STATIC, body::accept);
     }
 
     private static void construct(CodeBuilder code) {
@@ -162,9 +168,11 @@ public final class Compiler {
         code.return_();
     }
 
-    private static void forward(CodeBuilder code, String entry) {
-        code.aload(1).aload(2).iload(3).iload(4).aload(5).iload(6);
-        code.invokestatic(OWNER, entry, Types.STEP).ireturn();
+    private static void forward(ClassBuilder builder, String name, String target, MethodTypeDesc type) {
+        builder.withMethodBody(name, type, ClassFile.ACC_PUBLIC, code -> {
+            code.aload(1).aload(2).iload(3).iload(4).aload(5).iload(6).invokestatic(OWNER, target, type);
+            code.return_(TypeKind.from(type.returnType()));
+        });
     }
 
     /// The body of a function that became a method.
@@ -191,12 +199,11 @@ public final class Compiler {
         return longest;
     }
 
-    private static Kernel define(byte[] bytes) {
+    private static Object define(byte[] bytes) {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClass(bytes, true);
-            return (Kernel)
-                    lookup.findConstructor(lookup.lookupClass(), java.lang.invoke.MethodType.methodType(void.class))
-                            .invoke();
+            return lookup.findConstructor(lookup.lookupClass(), java.lang.invoke.MethodType.methodType(void.class))
+                    .invoke();
         } catch (Throwable e) {
             throw new AssertionError("the generated kernel is not accepted by this virtual machine", e);
         }

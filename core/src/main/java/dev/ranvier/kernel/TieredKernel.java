@@ -19,6 +19,7 @@ final class TieredKernel implements Kernel {
 
     private static final int CALLS = 400;
     private static final int SAMPLE = 1024;
+    private static final int COMMON = 4;
 
     private final Layout layout;
     private final Precision precision;
@@ -98,24 +99,25 @@ final class TieredKernel implements Kernel {
         return best;
     }
 
-    /// Four groups of two vectors and one neuron more: one group like the first neurons, one in which some spike, two
-    /// out of the common range, below and above.
+    /// Groups of two vectors and one neuron more: groups like the first neurons, one in which some spike, two out of
+    /// the common range, below and above. The virtual machine lays the code out for what it has seen most of.
     private Object[] madeUp(Object[] sample, double[] uniforms, int length) {
         int group = 2 * length;
+        int common = COMMON * group;
         Object[] made = new Object[sample.length];
         for (int k = 0; k < made.length; k++) {
-            made[k] = Array.newInstance(sample[k].getClass().getComponentType(), 4 * group + 1);
-            for (int e = 0; e <= 4 * group; e++) {
+            made[k] = Array.newInstance(sample[k].getClass().getComponentType(), common + 3 * group + 1);
+            for (int e = 0; e <= common + 3 * group; e++) {
                 System.arraycopy(sample[k], e % group % Array.getLength(sample[k]), made[k], e, 1);
             }
         }
         membrane.map(v -> layout.arrays().get(v)).ifPresent(at -> {
             double spiking = spiking(sample, uniforms, at);
-            for (int e = group; e < 2 * group; e += 3) {
+            for (int e = common; e < common + group; e += 3) {
                 Interpreter.put(made[at], e, spiking);
             }
-            for (int e = 2 * group; e < 4 * group; e++) {
-                Interpreter.put(made[at], e, e < 3 * group ? -1e4 : 1e30);
+            for (int e = common + group; e < common + 3 * group; e++) {
+                Interpreter.put(made[at], e, e < common + 2 * group ? -1e4 : 1e30);
             }
         });
         return made;

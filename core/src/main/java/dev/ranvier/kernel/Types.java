@@ -36,6 +36,9 @@ record Types(ClassDesc number, ClassDesc bits, ClassDesc box, ClassDesc vector, 
             ConstantDescs.CD_int.arrayType(),
             ConstantDescs.CD_int);
 
+    /// As [#STEP], of [Groups].
+    static final MethodTypeDesc GROUPS = STEP.changeReturnType(ConstantDescs.CD_long);
+
     private static final Types DOUBLE = new Types(
             ConstantDescs.CD_double,
             ConstantDescs.CD_long,

@@ -18,16 +18,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Writes a method that steps groups of neurons with vectors. A group in which some lane leaves the common range of
-/// a function, or would store a value that is not finite, is left to another method before anything is stored; where
-/// one such group follows another, a whole stretch is. The neurons after the last whole group go to the scalar method.
+/// Writes a method that steps groups of neurons with vectors. It returns before a group in which some lane leaves the
+/// common range of a function, or would store a value that is not finite. No call stands in the loop, so the virtual
+/// machine keeps it simple: nothing is spilled for a call, and the borders of arrays are checked once.
 final class VectorLoop {
     private static final int FROM = 2;
     private static final int TO = 3;
     private static final int SPIKES = 4;
     private static final int COUNT = 5;
-    private static final int REACHED = 6;
-    private static final int STRETCH = 512;
 
     private final CodeBuilder code;
     private final Layout layout;
@@ -35,8 +33,6 @@ final class VectorLoop {
     private final Types types;
     private final int length;
     private final int copies;
-    private final ClassDesc owner;
-    private final String fallback;
     private final Frames frames;
     private final VectorLanes lanes;
     private final Map<Value, Term> loaded = new HashMap<>();
@@ -48,38 +44,29 @@ final class VectorLoop {
     /// @param copies vectors interleaved
     record Shape(int length, int copies) {}
 
-    /// What arguments of functions a method handles.
-    ///
-    /// @param common only those in the common range
-    /// @param fallback the method that does the groups this one leaves
-    record Range(boolean common, String fallback) {}
-
-    private VectorLoop(
-            CodeBuilder code, Layout layout, ClassDesc owner, Shape shape, Range range, Constants constants) {
+    private VectorLoop(CodeBuilder code, Layout layout, Shape shape, boolean common, Constants constants) {
         this.code = code;
         this.layout = layout;
         this.precision = constants.precision();
         this.types = Types.of(precision);
         this.length = shape.length();
         this.copies = shape.copies();
-        this.owner = owner;
-        this.fallback = range.fallback();
-        this.frames = Frames.unpack(code, layout, precision, REACHED + 1);
-        this.lanes = new VectorLanes(code, constants, copies, range.common(), frames.free());
+        this.frames = Frames.unpack(code, layout, precision, COUNT + 1);
+        this.lanes = new VectorLanes(code, constants, copies, common, frames.free());
     }
 
-    /// Writes `static int name(arrays, uniforms, from, to, spikes, count)`.
-    static void write(CodeBuilder code, Layout layout, ClassDesc owner, Shape shape, Range range, Constants constants) {
-        new VectorLoop(code, layout, owner, shape, range, constants).write();
+    /// Writes `static long name(arrays, uniforms, from, to, spikes, count)` of [Groups].
+    ///
+    /// @param common whether only the common range of the functions is handled
+    static void write(CodeBuilder code, Layout layout, Shape shape, boolean common, Constants constants) {
+        new VectorLoop(code, layout, shape, common, constants).write();
     }
 
     private void write() {
         Label top = code.newLabel();
-        Label tail = code.newLabel();
         Label rare = code.newLabel();
-        code.loadConstant(-1).istore(REACHED);
         code.labelBinding(top).iload(FROM).iload(TO).loadConstant(length * copies);
-        code.isub().if_icmpgt(tail);
+        code.isub().if_icmpgt(rare);
         Step step = layout.step();
         step.perform(lanes, this::load, scratch, false);
         Map<Integer, Term> stores = new LinkedHashMap<>();
@@ -94,10 +81,7 @@ final class VectorLoop {
         step.spike().ifPresent(s -> list(value(s)));
         code.iinc(FROM, length * copies).goto_(top);
         code.labelBinding(rare);
-        rare(top);
-        code.labelBinding(tail);
-        leave("scalar", TO);
-        code.ireturn();
+        code.iload(COUNT).i2l().loadConstant(32).lshl().iload(FROM).i2l().lor().lreturn();
     }
 
     private Term value(Value value) {
@@ -200,26 +184,5 @@ final class VectorLoop {
         code.iadd().iastore().iinc(COUNT, 1);
         code.lload(bits).lload(bits).lconst_1().lsub().land().lstore(bits).goto_(more);
         code.labelBinding(done);
-    }
-
-    /// Leaves the group to another method, or a stretch if the group before was left too.
-    private void rare(Label top) {
-        Label single = code.newLabel();
-        Label go = code.newLabel();
-        code.iload(FROM).iload(REACHED).if_icmpne(single);
-        code.loadConstant(STRETCH).iload(TO).iload(FROM).isub();
-        code.invokestatic(
-                Types.MATH, "min", MethodTypeDesc.of(ConstantDescs.CD_int, ConstantDescs.CD_int, ConstantDescs.CD_int));
-        code.goto_(go);
-        code.labelBinding(single).loadConstant(length * copies);
-        code.labelBinding(go).iload(FROM).iadd().istore(REACHED);
-        leave(fallback, REACHED);
-        code.istore(COUNT).iload(REACHED).istore(FROM).iload(COUNT).ifge(top);
-        code.iload(COUNT).ireturn();
-    }
-
-    private void leave(String method, int end) {
-        code.aload(0).aload(1).iload(FROM).iload(end).aload(SPIKES).iload(COUNT);
-        code.invokestatic(owner, method, Types.STEP);
     }
 }

@@ -5,16 +5,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Spikes as events, in order of time and, within a step, of neuron. 12 bytes a spike, in chunks that are never moved.
+/// Spikes as events, in order of time and, within a step, of neuron. Spikes at one time share it: 4 bytes a spike, and
+/// 12 bytes for each time at which there are any. What is stored is never moved.
 public final class Spikes {
     private static final int CHUNK = 1 << 16;
+    private static final int FIRST = 64;
 
     private final int size;
-    private final List<double[]> times = new ArrayList<>();
     private final List<int[]> neurons = new ArrayList<>();
-    private double[] lastTimes = {};
+    private final List<double[]> times = new ArrayList<>();
+    private final List<int[]> counts = new ArrayList<>();
     private int[] lastNeurons = {};
+    private double[] lastTimes = {};
+    private int[] lastCounts = {};
     private int used;
+    private int usedTimes;
 
     /// No spikes yet, of a population of `size` neurons (times batch).
     public Spikes(int size) {
@@ -23,23 +28,55 @@ public final class Spikes {
 
     /// Appends the spike of `neuron` at `time` (ms).
     public void add(double time, int neuron) {
-        if (used == lastTimes.length) {
-            grow();
+        if (used == lastNeurons.length) {
+            growNeurons();
         }
-        lastTimes[used] = time;
         lastNeurons[used++] = neuron;
+        count(time, 1);
+    }
+
+    /// Appends the spikes at `time` (ms) of the first `count` of some neurons.
+    public void add(double time, int[] spiking, int count) {
+        if (count == 0) {
+            return;
+        }
+        int done = 0;
+        while (done < count) {
+            if (used == lastNeurons.length) {
+                growNeurons();
+            }
+            int length = Math.min(count - done, lastNeurons.length - used);
+            System.arraycopy(spiking, done, lastNeurons, used, length);
+            used += length;
+            done += length;
+        }
+        count(time, count);
+    }
+
+    private void count(double time, int more) {
+        if (usedTimes > 0 && lastTimes[usedTimes - 1] == time) {
+            lastCounts[usedTimes - 1] += more;
+            return;
+        }
+        if (usedTimes == lastTimes.length) {
+            int length = times.isEmpty() ? FIRST : CHUNK;
+            lastTimes = new double[length];
+            lastCounts = new int[length];
+            times.add(lastTimes);
+            counts.add(lastCounts);
+            usedTimes = 0;
+        }
+        lastTimes[usedTimes] = time;
+        lastCounts[usedTimes++] = more;
     }
 
     /// The first chunk is small, for the many runs with few spikes.
-    private void grow() {
-        if (times.size() == Integer.MAX_VALUE / CHUNK) {
+    private void growNeurons() {
+        if (neurons.size() == Integer.MAX_VALUE / CHUNK) {
             throw new IllegalStateException(
                     "more than 2^31 spikes; run in shorter pieces, and keep the spikes of each piece apart");
         }
-        int length = times.isEmpty() ? 64 : CHUNK;
-        lastTimes = new double[length];
-        lastNeurons = new int[length];
-        times.add(lastTimes);
+        lastNeurons = new int[neurons.isEmpty() ? FIRST : CHUNK];
         neurons.add(lastNeurons);
         used = 0;
     }
@@ -51,17 +88,21 @@ public final class Spikes {
 
     /// Number of spikes.
     public int count() {
-        return times.stream().mapToInt(chunk -> chunk.length).sum() - lastTimes.length + used;
+        return neurons.stream().mapToInt(chunk -> chunk.length).sum() - lastNeurons.length + used;
     }
 
     /// Time of each spike, ms.
     public double[] times() {
         double[] all = new double[count()];
         int from = 0;
-        for (double[] chunk : times) {
-            int length = Math.min(chunk.length, all.length - from);
-            System.arraycopy(chunk, 0, all, from, length);
-            from += length;
+        for (int chunk = 0; chunk < times.size(); chunk++) {
+            double[] at = times.get(chunk);
+            int filled = chunk == times.size() - 1 ? usedTimes : at.length;
+            for (int k = 0; k < filled; k++) {
+                int to = from + counts.get(chunk)[k];
+                Arrays.fill(all, from, to, at[k]);
+                from = to;
+            }
         }
         return all;
     }

@@ -273,9 +273,7 @@ public final class Run {
                             recording(recorders, spikes, done, start, false));
                 }
                 double t = step * settings.dt();
-                for (int k = 0; k < e.spikeCount(); k++) {
-                    spikes.add(t, e.spikes()[k]);
-                }
+                spikes.add(t, e.spikes(), e.spikeCount());
                 recorders.forEach(r -> r.record(step, t));
                 bar.at(++done, steps, settings.dt());
             }
