@@ -38,6 +38,11 @@ final class ModelParser {
     /// A statement: where its expression stands, and what is around it.
     private record Line(Matcher head, int start, int end, Optional<Unit> unit, boolean unless) {}
 
+    /// Checks names and the unit of an expression.
+    private interface Check {
+        Expr in(Expr expr, Unit unit, String what);
+    }
+
     private final Source source;
     private final Names names;
     private final List<Line> derivatives = new ArrayList<>();
@@ -196,8 +201,8 @@ final class ModelParser {
     private Definition definition(Line line) {
         Variable variable = target(line);
         Expr value = Parser.parse(source, line.start(), line.end());
-        Expr checked = names.in(value, variable.unit(), "'" + variable.name() + "'");
-        names.define(variable.name());
+        Expr checked = names.drawn(value, variable.unit(), "'" + variable.name() + "'");
+        names.define(variable.name(), checked);
         return new Definition(variable, checked);
     }
 
@@ -223,7 +228,7 @@ final class ModelParser {
             boolean crossing = line.head().group(1) != null;
             switch (f.fn()) {
                 case GE, GT, LE, LT -> {
-                    Apply checked = (Apply) names.check(condition);
+                    Apply checked = (Apply) names.threshold(condition);
                     boolean swap = f.fn().id().startsWith("<");
                     return new Threshold(
                             checked.arg(swap ? 1 : 0),
@@ -244,7 +249,7 @@ final class ModelParser {
                     "a reset without a spike",
                     "Add a line such as 'spike V >= V_th'.");
         }
-        return assignments(line);
+        return assignments(line, names::drawn);
     }
 
     /// Where variables begin: formulas of parameters and of variables, which stand for their initial values. Each
@@ -253,7 +258,7 @@ final class ModelParser {
         Map<String, Expr> written = new LinkedHashMap<>();
         definitions.forEach(d -> written.put(d.variable().name(), Substitute.in(d.value(), written)));
         Map<Definition, Line> lines = new LinkedHashMap<>();
-        initials.forEach(line -> assignments(line).forEach(d -> lines.put(d, line)));
+        initials.forEach(line -> assignments(line, names::in).forEach(d -> lines.put(d, line)));
         Set<String> pending =
                 lines.keySet().stream().map(d -> d.variable().name()).collect(Collectors.toSet());
         List<Definition> checked = new ArrayList<>();
@@ -276,19 +281,19 @@ final class ModelParser {
         return checked;
     }
 
-    private Stream<Definition> assignments(Line line) {
+    private Stream<Definition> assignments(Line line, Check check) {
         List<Definition> all = new ArrayList<>();
         int start = line.start();
         for (String part : source.text().substring(line.start(), line.end()).split(";")) {
             if (!part.isBlank()) {
-                all.add(assignment(start, start + part.length()));
+                all.add(assignment(start, start + part.length(), check));
             }
             start += part.length() + 1;
         }
         return all.stream();
     }
 
-    private Definition assignment(int start, int end) {
+    private Definition assignment(int start, int end, Check check) {
         Matcher m = matcher(ASSIGNMENT, start, end);
         if (!m.lookingAt()) {
             throw source.error(new Span(start, end), "this is not an assignment", "Write 'V = V_reset' or 'w += b'.");
@@ -302,7 +307,7 @@ final class ModelParser {
                 .orElseThrow(() -> names.unknown(name, span, "state variable", List.of("variable")));
         Expr value = Parser.parse(source, m.end(), end);
         boolean factor = m.group(2).charAt(0) == '*' || m.group(2).charAt(0) == '/';
-        Expr checked = names.in(value, factor ? Unit.ONE : variable.unit(), "'" + name + "'");
+        Expr checked = check.in(value, factor ? Unit.ONE : variable.unit(), "'" + name + "'");
         Expr old = Expr.name(name);
         return new Definition(
                 variable,
