@@ -76,9 +76,7 @@ final class ModelCommand implements Callable<Integer> {
     private static String variants(Model model) {
         var lines = new ArrayList<String>();
         Model.Variant o = model.options();
-        o.refractory()
-                .ifPresent(p -> lines.add("refractory: after a spike "
-                        + model.membrane().name() + " is held for " + p.name() + ", the other variables go on"));
+        o.refractory().ifPresent(p -> lines.add("refractory: " + held(model) + " for " + p.name()));
         if (o.liquid()) {
             lines.add("liquid time constant: currents added to "
                     + model.inputs().getFirst().name() + " stand inside the derivative");
@@ -89,6 +87,16 @@ final class ModelCommand implements Callable<Integer> {
                 .ifPresent(s -> lines.add("training: the spike has the derivative " + Printer.print(s.derivative())
                         + " (" + s.name() + "), x = " + threshold(model)));
         return lines.stream().map(line -> "  " + line + "\n").reduce("", String::concat);
+    }
+
+    private static String held(Model model) {
+        List<String> held = model.held().stream().map(Variable::name).toList();
+        String all = String.join(", ", held);
+        return switch (held.size()) {
+            case 0 -> "no spike after a spike";
+            case 1 -> "after a spike " + all + " is held";
+            default -> "after a spike " + all + " are held";
+        };
     }
 
     private static String formula(Definition d) {

@@ -39,14 +39,19 @@ class ModelCommandTest {
     }
 
     @Test
-    void modelsAreATableWithOneLineEach() {
+    void modelsAreListedByKindOnAnEightyColumnTerminal() {
         assertThat(Main.execute("models")).isEqualTo(ExitCode.OK);
-        assertThat(said).asString().startsWith("NAME");
+        String text = said.toString(StandardCharsets.UTF_8);
+        assertThat(text.lines()).contains("NEURON").allSatisfy(line -> assertThat(line)
+                .hasSizeLessThanOrEqualTo(80));
+        String flowing = text.replaceAll("\\s+", " ");
         for (Model model : catalogue()) {
-            assertThat(said.toString(StandardCharsets.UTF_8).lines())
-                    .anySatisfy(line ->
-                            assertThat(line).startsWith(model.name() + " ").contains(model.meaning()));
+            assertThat(flowing).containsPattern("[ ,]" + model.name() + "[ ,]").contains(model.meaning());
         }
+        assertThat(flowing)
+                .contains(
+                        "Lif leaky integrate-and-fire neuron. Lapicque (1907) Also LifLTC, LifRef, LifRefLTC",
+                        "Izhikevich Izhikevich's neuron. Izhikevich (2003) Also IzhikevichLTC");
     }
 
     @Test

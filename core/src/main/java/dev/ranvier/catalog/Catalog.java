@@ -5,6 +5,7 @@ import dev.ranvier.expr.Nearest;
 import dev.ranvier.model.Discovery;
 import dev.ranvier.model.Model;
 import java.util.List;
+import java.util.SequencedMap;
 
 /// All models that come with Ranvier, found by looking through the packages below this one.
 public final class Catalog {
@@ -13,6 +14,11 @@ public final class Catalog {
     /// Every model.
     public static List<Model> models() {
         return Discovery.constants(Catalog.class, Model.class);
+    }
+
+    /// Every model by kind, which is the name of its package: "neuron", "rate".
+    public static SequencedMap<String, List<Model>> byKind() {
+        return Discovery.byPackage(Catalog.class, Model.class);
     }
 
     /// The model called `name`.

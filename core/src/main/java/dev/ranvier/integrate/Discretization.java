@@ -75,7 +75,7 @@ public final class Discretization {
         jumps(next);
         Optional<Value> held = hold(next);
         next.forEach(lowering::bind);
-        Optional<Value> spike = model.threshold().map(this::threshold);
+        Optional<Value> spike = model.threshold().map(th -> threshold(th, held));
         spike.ifPresent(s -> reset(s, next));
         spike.ifPresent(s -> held.ifPresent(h -> countdown(s, next)));
         Map<String, Value> observed = total == null ? Map.of() : Map.of(TOTAL_INPUT, total);
@@ -83,11 +83,10 @@ public final class Discretization {
     }
 
     private void checkHeld() {
-        boolean marked = model.equations().stream().anyMatch(Equation::unlessRefractory);
-        if (marked && model.options().refractory().isEmpty()) {
+        if (model.isHeld() && model.options().refractory().isEmpty()) {
             throw new IllegalArgumentException(
                     "model " + model.name()
-                            + ": an equation says '(unless refractory)', but there is no refractory period; add .refractory(tau_ref)");
+                            + ": a line says '(unless refractory)', but there is no refractory period; add .refractory(tau_ref)");
         }
     }
 
@@ -101,6 +100,7 @@ public final class Discretization {
             }
         });
         values.put("dt", Expr.num(dt));
+        model.draws().forEach(name -> lowering.bind(name, new Value.Uniform(name)));
         for (Definition d : model.definitions()) {
             values.put(d.variable().name(), known(d.value()));
         }
@@ -152,6 +152,10 @@ public final class Discretization {
 
     private void jumps(Map<String, Value> next) {
         lowering.phase(Phase.ADD);
+        for (Definition jump : model.jumps()) {
+            Value amount = lowering.lower(known(jump.value()));
+            next.merge(jump.variable().name(), amount, (v, a) -> lowering.emit(Fn.ADD, v, a));
+        }
         for (Definition jump : model.options().jumps()) {
             Value amount = lowering.lower(known(jump.value()));
             next.merge(model.membrane().name(), amount, (v, a) -> lowering.emit(Fn.ADD, v, a));
@@ -185,8 +189,15 @@ public final class Discretization {
         return Math.floor(period / dt + 1e-6);
     }
 
-    private Value threshold(Threshold th) {
+    private Value threshold(Threshold th, Optional<Value> held) {
         lowering.phase(Phase.THRESHOLD);
+        Value above = above(th);
+        return th.unlessRefractory() && held.isPresent()
+                ? lowering.emit(Fn.AND, above, lowering.emit(Fn.NOT, held.get()))
+                : above;
+    }
+
+    private Value above(Threshold th) {
         Fn compare = th.strict() ? Fn.LT : Fn.LE;
         Value left = lowering.lower(known(th.left()));
         Value right = lowering.lower(known(th.right()));
@@ -226,9 +237,10 @@ public final class Discretization {
     /// In training the spike is a number with a surrogate derivative, and the reset a formula in it.
     private void trainedReset(Map<String, Value> next) {
         Threshold th = model.threshold().orElseThrow();
-        if (th.crossing() || th.strict()) {
+        if (th.crossing() || th.strict() || th.unlessRefractory()) {
             throw new IllegalArgumentException("model " + model.name() + ": training mode needs a threshold of the form"
-                    + " 'spike V >= V_th'; this one is " + (th.crossing() ? "a crossing" : "strict, '>'"));
+                    + " 'spike V >= V_th'; this one is "
+                    + (th.crossing() ? "a crossing" : th.strict() ? "strict, '>'" : "one '(unless refractory)'"));
         }
         Step.Operation surrogate = new Step.Spike(model.options()
                 .surrogate()

@@ -12,9 +12,11 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /// Finds constants by looking through the classes of a package, so that adding one is adding a file.
@@ -24,11 +26,20 @@ public final class Discovery {
     /// All public static fields of type `type` in the public classes of the package of `anchor` and below, in order of
     /// class name and field.
     public static <T> List<T> constants(Class<?> anchor, Class<T> type) {
-        List<T> found = new ArrayList<>();
+        return byPackage(anchor, type).values().stream().flatMap(List::stream).toList();
+    }
+
+    /// As [#constants], by the name of the package below that of `anchor`: "neuron", "channel.calcium".
+    public static <T> SequencedMap<String, List<T>> byPackage(Class<?> anchor, Class<T> type) {
+        SequencedMap<String, List<T>> found = new LinkedHashMap<>();
+        int prefix = anchor.getPackageName().length() + 1;
         for (String name : classNames(anchor)) {
-            for (Field field : load(anchor, name).getFields()) {
+            Class<?> owner = load(anchor, name);
+            for (Field field : owner.getFields()) {
                 if (Modifier.isStatic(field.getModifiers()) && type.isAssignableFrom(field.getType())) {
-                    found.add(type.cast(read(field)));
+                    String below = owner.getPackageName();
+                    found.computeIfAbsent(below.substring(Math.min(prefix, below.length())), k -> new ArrayList<>())
+                            .add(type.cast(read(field)));
                 }
             }
         }

@@ -3,11 +3,15 @@ package dev.ranvier.model;
 
 import dev.ranvier.expr.Expr;
 import dev.ranvier.expr.Nearest;
+import dev.ranvier.expr.Rand;
+import dev.ranvier.expr.Substitute;
 import dev.ranvier.unit.Quantity;
 import dev.ranvier.unit.Unit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -21,6 +25,7 @@ import java.util.stream.Stream;
 /// @param inputs external inputs, one value a step; the first is the current that current inputs add to
 /// @param definitions sub-expressions, each using only those before it
 /// @param equations differential equations in order
+/// @param jumps amounts that variables jump by at each step, after integration, in the unit of the variable
 /// @param threshold when it spikes, if it does
 /// @param resets new values after a spike, in order
 /// @param initials where variables begin unless a population says otherwise, in order; the others begin at 0
@@ -34,6 +39,7 @@ public record Model(
         List<Variable> inputs,
         List<Definition> definitions,
         List<Equation> equations,
+        List<Definition> jumps,
         Optional<Threshold> threshold,
         List<Definition> resets,
         List<Definition> initials,
@@ -44,7 +50,7 @@ public record Model(
     /// @param liquid whether current inputs are evaluated inside the derivative, at each stage anew
     /// @param refractory the refractory period, ms, if there is one
     /// @param currents currents as functions of the state, added to the first input
-    /// @param jumps amounts added to a variable at each step after integration ("delta inputs")
+    /// @param jumps amounts added to the membrane potential at each step after integration ("delta inputs")
     /// @param surrogate the spike function of training mode, if one is chosen
     public record Variant(
             boolean liquid,
@@ -67,6 +73,7 @@ public record Model(
         inputs = List.copyOf(inputs);
         definitions = List.copyOf(definitions);
         equations = List.copyOf(equations);
+        jumps = List.copyOf(jumps);
         resets = List.copyOf(resets);
         initials = List.copyOf(initials);
     }
@@ -76,10 +83,16 @@ public record Model(
     /// - `dV/dt = expression : unit`, optionally followed by `(unless refractory)`; white noise is `xi` or `xi_NAME`
     /// - `name = expression : unit`, a sub-expression
     /// - `input I : unit`, an external input
-    /// - `spike V >= V_th`, or `spike crossing V >= V_th` for one spike per upward crossing
+    /// - `jump I_syn += w`, what a variable jumps by at each step: how weighted spikes arrive, with `w` an input
+    /// - `spike V >= V_th`, or `spike crossing V >= V_th` for one spike per upward crossing, optionally followed by
+    ///   `(unless refractory)`
+    /// - `refractory t_ref`, a refractory period, as [#refractory] adds one
     /// - `reset V = V_reset; w += b`
     /// - `initial V = V_rest; m = alpha/(alpha + beta)`, where variables begin, of parameters and other initial values
     /// - `# comment`
+    ///
+    /// `rand()` is a uniform random number in [0, 1), drawn once a step for each neuron and each place where it stands. It
+    /// may stand in the threshold, in resets and in sub-expressions that these use; a differential equation takes `xi`.
     ///
     /// Time is `t`, in ms. A model in which nothing has a unit is not checked for units.
     ///
@@ -91,65 +104,60 @@ public record Model(
 
     /// The same model with what it is, in words: "adaptive exponential integrate-and-fire neuron".
     public Model means(String words) {
-        return new Model(
-                name,
-                words,
-                text,
-                reference,
-                parameters,
-                inputs,
-                definitions,
-                equations,
-                threshold,
-                resets,
-                initials,
-                options);
+        return copy(name, words, reference, parameters, equations, options);
     }
 
     /// The same model with the paper it comes from.
     public Model from(String paper) {
-        return new Model(
-                name,
-                meaning,
-                text,
-                paper,
-                parameters,
-                inputs,
-                definitions,
-                equations,
-                threshold,
-                resets,
-                initials,
-                options);
+        return copy(name, meaning, paper, parameters, equations, options);
     }
 
     /// The same model under another name.
     public Model named(String other) {
+        return copy(other, meaning, reference, parameters, equations, options);
+    }
+
+    private Model copy(
+            String newName,
+            String words,
+            String paper,
+            List<Parameter> newParameters,
+            List<Equation> newEquations,
+            Variant variant) {
         return new Model(
-                other,
-                meaning,
+                newName,
+                words,
                 text,
-                reference,
-                parameters,
+                paper,
+                newParameters,
                 inputs,
                 definitions,
-                equations,
+                newEquations,
+                jumps,
                 threshold,
                 resets,
                 initials,
-                options);
+                variant);
     }
 
-    /// The variable the threshold watches: the one that is held while refractory and takes delta inputs.
+    /// The variable the threshold watches: the one that is held while refractory and takes delta inputs. In
+    /// `spike V >= V_th` it is V, else the first variable that the threshold depends on. Without a threshold that
+    /// depends on one it is the only variable of the model, if there is only one.
+    public Optional<Variable> watched() {
+        Map<String, Expr> written = new LinkedHashMap<>();
+        definitions.forEach(d -> written.put(d.variable().name(), Substitute.in(d.value(), written)));
+        Stream<Expr> places = threshold.stream()
+                .flatMap(th -> Stream.of(th.left(), Substitute.in(Expr.sub(th.left(), th.right()), written)));
+        return places.flatMap(place -> variables().stream().filter(v -> place.uses(v.name())))
+                .findFirst()
+                .or(() -> equations.size() == 1 ? Optional.of(variables().getFirst()) : Optional.empty());
+    }
+
+    /// As [#watched], for what needs one.
     ///
-    /// @throws IllegalStateException when the model has no threshold on a variable
+    /// @throws IllegalStateException when there is none
     public Variable membrane() {
-        Optional<Variable> watched = threshold.flatMap(th -> equations.stream()
-                .map(Equation::variable)
-                .filter(v -> th.left().equals(Expr.name(v.name())))
-                .findFirst());
-        return watched.or(() ->
-                        equations.size() == 1 ? Optional.of(equations.getFirst().variable()) : Optional.empty())
+        return watched()
                 .orElseThrow(() -> new IllegalStateException("model " + name
                         + " has no threshold of the form 'spike V >= V_th', so it is not clear which variable is the"
                         + " membrane potential"));
@@ -161,26 +169,50 @@ public record Model(
         return with(new Variant(true, o.refractory(), o.currents(), o.jumps(), o.surrogate()));
     }
 
-    /// After a spike the membrane potential keeps its value for a time; other variables go on.
+    /// After a spike the membrane potential keeps its value for a time; other variables go on. Where the text says
+    /// `(unless refractory)`, that is held and nothing else.
     ///
     /// @param period the refractory period, ms
     /// @throws IllegalArgumentException when its name is taken or its unit is not ms
     public Model refractory(Parameter period) {
         Names.requireNew(this, period.name());
-        boolean unitless = period.unit().isOne() && membrane().unit().isOne();
+        List<Parameter> more = new ArrayList<>(parameters);
+        more.add(period);
+        return held(more, period);
+    }
+
+    /// The same model with a refractory period that is one of its `all` parameters.
+    Model held(List<Parameter> all, Parameter period) {
+        boolean unitless = period.unit().isOne()
+                && equations.stream().allMatch(e -> e.variable().unit().isOne());
         if (!unitless && !period.unit().equals(Unit.MS)) {
             throw new IllegalArgumentException("model " + name + ": the refractory period " + period.name()
                     + " must be in ms, not " + period.unit());
         }
-        List<Parameter> more = new ArrayList<>(parameters);
-        more.add(period);
+        Variant o = options;
+        Variant variant = new Variant(o.liquid(), Optional.of(period), o.currents(), o.jumps(), o.surrogate());
+        if (isHeld()) {
+            return with(all, equations, variant);
+        }
         Variable held = membrane();
         List<Equation> marked = equations.stream()
                 .map(e -> e.variable().equals(held) ? new Equation(held, e.drift(), e.noise(), true) : e)
                 .toList();
-        Variant o = options;
-        Variant variant = new Variant(o.liquid(), Optional.of(period), o.currents(), o.jumps(), o.surrogate());
-        return with(more, marked, variant);
+        return with(all, marked, variant);
+    }
+
+    /// The variables that keep their values while refractory.
+    public List<Variable> held() {
+        return equations.stream()
+                .filter(Equation::unlessRefractory)
+                .map(Equation::variable)
+                .toList();
+    }
+
+    /// Whether something is said to hold `(unless refractory)`.
+    public boolean isHeld() {
+        return !held().isEmpty()
+                || threshold.filter(Threshold::unlessRefractory).isPresent();
     }
 
     /// The spike function of training mode.
@@ -195,7 +227,7 @@ public record Model(
     /// @throws dev.ranvier.expr.EquationException for a mistake in the formula
     /// @throws IllegalStateException when the model has no external input to add to
     public Model current(String key, String formula, Parameter... more) {
-        return ModelParser.extend(this, key, formula, more, false);
+        return Additions.extend(this, key, formula, more, false);
     }
 
     /// Adds a jump of the membrane potential at each step, as a formula of the old state.
@@ -203,7 +235,7 @@ public record Model(
     /// @param key name of the jump, new in this model
     /// @throws dev.ranvier.expr.EquationException for a mistake in the formula
     public Model delta(String key, String formula, Parameter... more) {
-        return ModelParser.extend(this, key, formula, more, true);
+        return Additions.extend(this, key, formula, more, true);
     }
 
     /// Replaces the noise of one variable.
@@ -211,7 +243,7 @@ public record Model(
     /// @param amplitude formula of the old state, in the unit of the variable per sqrt(ms)
     /// @throws dev.ranvier.expr.EquationException for a mistake in the formula
     public Model noise(Quantity variable, String amplitude, Parameter... more) {
-        return ModelParser.noise(this, variable.name(), amplitude, more);
+        return Additions.noise(this, variable.name(), amplitude, more);
     }
 
     Model with(Variant variant) {
@@ -219,24 +251,25 @@ public record Model(
     }
 
     Model with(List<Parameter> otherParameters, List<Equation> otherEquations, Variant variant) {
-        return new Model(
-                name,
-                meaning,
-                text,
-                reference,
-                otherParameters,
-                inputs,
-                definitions,
-                otherEquations,
-                threshold,
-                resets,
-                initials,
-                variant);
+        return copy(name, meaning, reference, otherParameters, otherEquations, variant);
     }
 
     /// Whether any equation has noise.
     public boolean isStochastic() {
         return equations.stream().anyMatch(e -> !e.noise().isEmpty());
+    }
+
+    /// The uniform random numbers of a step, `rand()`, by the place where they stand, in sub-expressions, threshold and
+    /// resets.
+    public List<String> draws() {
+        Stream<Expr> compared = threshold.stream().flatMap(t -> Stream.of(t.left(), t.right()));
+        Stream<Expr> assigned =
+                Stream.of(definitions, resets).flatMap(List::stream).map(Definition::value);
+        return Stream.concat(compared, assigned)
+                .flatMap(e -> Rand.in(e).stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /// The state variables in order.

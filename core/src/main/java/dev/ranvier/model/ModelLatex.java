@@ -18,6 +18,9 @@ public final class ModelLatex {
         List<String> rows = new ArrayList<>();
         model.definitions().forEach(d -> rows.add(defined(d)));
         model.equations().forEach(e -> rows.add(differential(e)));
+        model.jumps()
+                .forEach(d -> rows.add("  " + symbol(d.variable()) + " &\\leftarrow " + symbol(d.variable()) + " + "
+                        + Latex.of(d.value()) + " \\text{ at each step}"));
         model.options().currents().forEach(d -> rows.add(added(model.inputs().getFirst(), d)));
         model.options().jumps().forEach(d -> rows.add(added(model.membrane(), d)));
         model.threshold().ifPresent(t -> rows.add(threshold(t, model.resets())));
@@ -45,7 +48,8 @@ public final class ModelLatex {
     private static String threshold(Threshold t, List<Definition> resets) {
         String sign = t.strict() ? " > " : " \\ge ";
         String condition = Latex.of(t.left()) + sign + Latex.of(t.right());
-        String when = "\\text{if } " + condition + (t.crossing() ? " \\text{ from below}" : "");
+        String when = "\\text{if } " + condition + (t.crossing() ? " \\text{ from below}" : "")
+                + (t.unlessRefractory() ? " \\text{ (unless refractory)}" : "");
         String then = resets.stream()
                 .map(r -> symbol(r.variable()) + " \\leftarrow " + Latex.of(r.value()))
                 .collect(Collectors.joining(", \\quad "));
@@ -53,8 +57,11 @@ public final class ModelLatex {
     }
 
     private static String held(Model model, Parameter period) {
-        return "  \\text{refractory:}\\quad &" + symbol(model.membrane()) + " \\text{ is held for } "
-                + Latex.name(period.name()) + " \\text{ after a spike}";
+        String held = model.held().stream().map(ModelLatex::symbol).collect(Collectors.joining(", "));
+        String what = held.isEmpty()
+                ? "\\text{no spike for } "
+                : held + (model.held().size() == 1 ? " \\text{ is held for } " : " \\text{ are held for } ");
+        return "  \\text{refractory:}\\quad &" + what + Latex.name(period.name()) + " \\text{ after a spike}";
     }
 
     private static String symbol(Variable variable) {

@@ -5,6 +5,7 @@ import dev.ranvier.expr.Expr;
 import dev.ranvier.expr.Expr.Apply;
 import dev.ranvier.expr.Linear;
 import dev.ranvier.expr.Parser;
+import dev.ranvier.expr.Simplify;
 import dev.ranvier.expr.Source;
 import dev.ranvier.expr.Source.Span;
 import dev.ranvier.expr.Substitute;
@@ -30,6 +31,8 @@ final class ModelParser {
     private static final Pattern INPUT = Pattern.compile("\\s*input\\s+" + NAME + "\\s*");
     private static final Pattern SPIKE = Pattern.compile("\\s*spike(\\s+crossing)?\\s+");
     private static final Pattern RESET = Pattern.compile("\\s*reset\\s+");
+    private static final Pattern JUMP = Pattern.compile("\\s*jump\\s+");
+    private static final Pattern REFRACTORY = Pattern.compile("\\s*refractory\\s+" + NAME + "\\s*");
     private static final Pattern INITIAL = Pattern.compile("\\s*initial\\s+");
     private static final Pattern ASSIGNMENT = Pattern.compile("\\s*" + NAME + "\\s*(=(?!=)|\\+=|-=|\\*=|/=)");
     private static final Pattern UNLESS = Pattern.compile("\\(\\s*unless\\s+refractory\\s*\\)\\s*$");
@@ -38,12 +41,19 @@ final class ModelParser {
     /// A statement: where its expression stands, and what is around it.
     private record Line(Matcher head, int start, int end, Optional<Unit> unit, boolean unless) {}
 
+    /// Checks names and the unit of an expression.
+    private interface Check {
+        Expr in(Expr expr, Unit unit, String what);
+    }
+
     private final Source source;
     private final Names names;
     private final List<Line> derivatives = new ArrayList<>();
     private final List<Line> assignments = new ArrayList<>();
     private final List<Line> spikes = new ArrayList<>();
     private final List<Line> resets = new ArrayList<>();
+    private final List<Line> jumps = new ArrayList<>();
+    private final List<Line> periods = new ArrayList<>();
     private final List<Line> initials = new ArrayList<>();
     private final List<Variable> inputs = new ArrayList<>();
     private final List<Parameter> parameters = new ArrayList<>();
@@ -79,9 +89,10 @@ final class ModelParser {
         List<Equation> equations = derivatives.stream().map(this::equation).toList();
         Optional<Threshold> threshold = spikes.stream().findFirst().map(this::threshold);
         List<Definition> reset = resets.stream().flatMap(this::resets).toList();
+        List<Definition> jump = jumps.stream().flatMap(this::jumps).toList();
         List<Definition> initial = initial(definitions);
         checkDescribed();
-        return new Model(
+        Model model = new Model(
                 source.name(),
                 "",
                 source.text(),
@@ -90,10 +101,12 @@ final class ModelParser {
                 inputs,
                 definitions,
                 equations,
+                jump,
                 threshold,
                 reset,
                 initial,
                 Model.Variant.PLAIN);
+        return periods.isEmpty() ? model : model.held(parameters, period(periods.getFirst()));
     }
 
     private void classify(int start, int end) {
@@ -102,9 +115,13 @@ final class ModelParser {
         }
         Matcher m = matcher(SPIKE, start, end);
         if (m.lookingAt()) {
-            once(spikes, new Line(m, m.end(), end, Optional.empty(), false), "spike");
+            once(spikes, held(m, m.end(), end), "spike");
         } else if ((m = matcher(RESET, start, end)).lookingAt()) {
             once(resets, new Line(m, m.end(), end, Optional.empty(), false), "reset");
+        } else if ((m = matcher(JUMP, start, end)).lookingAt()) {
+            jumps.add(new Line(m, m.end(), end, Optional.empty(), false));
+        } else if ((m = matcher(REFRACTORY, start, end)).matches()) {
+            once(periods, new Line(m, m.end(), end, Optional.empty(), false), "refractory");
         } else if ((m = matcher(INITIAL, start, end)).lookingAt()) {
             initials.add(new Line(m, m.end(), end, Optional.empty(), false));
         } else if ((m = matcher(INPUT, start, end)).lookingAt()) {
@@ -133,7 +150,7 @@ final class ModelParser {
                     new Span(first, end),
                     "this is not a statement",
                     "Statements: 'dV/dt = ... : unit', 'name = ... : unit', 'input I : unit', 'spike V >= V_th',"
-                            + " 'reset V = V_reset', 'initial V = V_rest'.");
+                            + " 'reset V = V_reset', 'jump I_syn += w', 'refractory t_ref', 'initial V = V_rest'.");
         }
     }
 
@@ -148,18 +165,24 @@ final class ModelParser {
         lines.add(line);
     }
 
-    /// Splits `expression : unit (unless refractory)`.
-    private Line line(Matcher head, int start, int end) {
+    /// Splits `expression (unless refractory)`.
+    private Line held(Matcher head, int start, int end) {
         Matcher flag = UNLESS.matcher(source.text()).region(start, end);
         boolean unless = flag.find();
-        int stop = unless ? flag.start() : end;
+        return new Line(head, start, unless ? flag.start() : end, Optional.empty(), unless);
+    }
+
+    /// Splits `expression : unit (unless refractory)`.
+    private Line line(Matcher head, int start, int end) {
+        Line held = held(head, start, end);
+        int stop = held.end();
         int colon = source.text().lastIndexOf(':', stop - 1);
         if (colon < start) {
-            return new Line(head, start, stop, Optional.empty(), unless);
+            return held;
         }
         String unit = source.text().substring(colon + 1, stop).trim();
         try {
-            return new Line(head, start, colon, Optional.of(Unit.parse(unit)), unless);
+            return new Line(head, start, colon, Optional.of(Unit.parse(unit)), held.unless());
         } catch (IllegalArgumentException e) {
             throw source.error(new Span(colon + 1, stop), String.valueOf(e.getMessage()), "");
         }
@@ -196,8 +219,8 @@ final class ModelParser {
     private Definition definition(Line line) {
         Variable variable = target(line);
         Expr value = Parser.parse(source, line.start(), line.end());
-        Expr checked = names.in(value, variable.unit(), "'" + variable.name() + "'");
-        names.define(variable.name());
+        Expr checked = names.drawn(value, variable.unit(), "'" + variable.name() + "'");
+        names.define(variable.name(), checked);
         return new Definition(variable, checked);
     }
 
@@ -223,13 +246,14 @@ final class ModelParser {
             boolean crossing = line.head().group(1) != null;
             switch (f.fn()) {
                 case GE, GT, LE, LT -> {
-                    Apply checked = (Apply) names.check(condition);
+                    Apply checked = (Apply) names.threshold(condition);
                     boolean swap = f.fn().id().startsWith("<");
                     return new Threshold(
                             checked.arg(swap ? 1 : 0),
                             checked.arg(swap ? 0 : 1),
                             f.fn().id().length() == 1,
-                            crossing);
+                            crossing,
+                            line.unless());
                 }
                 default -> {}
             }
@@ -244,7 +268,33 @@ final class ModelParser {
                     "a reset without a spike",
                     "Add a line such as 'spike V >= V_th'.");
         }
-        return assignments(line);
+        return assignments(line, names::drawn);
+    }
+
+    /// What variables jump by at each step: formulas of the old state and the inputs.
+    private Stream<Definition> jumps(Line line) {
+        return assignments(line, names::in).map(d -> {
+            String name = d.variable().name();
+            Linear sum = Linear.in(d.value(), name)
+                    .filter(l -> Simplify.of(l.slope()).equals(Expr.ONE))
+                    .orElseThrow(() -> source.error(
+                            new Span(line.start(), line.end()),
+                            "a jump adds something to '" + name + "'",
+                            "Write 'jump " + name + " += w'."));
+            return new Definition(d.variable(), sum.intercept());
+        });
+    }
+
+    private Parameter period(Line line) {
+        String name = line.head().group(1);
+        return parameters.stream()
+                .filter(p -> p.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> names.unknown(
+                        name,
+                        new Span(line.head().start(1), line.head().end(1)),
+                        "refractory period",
+                        List.of("parameter")));
     }
 
     /// Where variables begin: formulas of parameters and of variables, which stand for their initial values. Each
@@ -253,7 +303,7 @@ final class ModelParser {
         Map<String, Expr> written = new LinkedHashMap<>();
         definitions.forEach(d -> written.put(d.variable().name(), Substitute.in(d.value(), written)));
         Map<Definition, Line> lines = new LinkedHashMap<>();
-        initials.forEach(line -> assignments(line).forEach(d -> lines.put(d, line)));
+        initials.forEach(line -> assignments(line, names::in).forEach(d -> lines.put(d, line)));
         Set<String> pending =
                 lines.keySet().stream().map(d -> d.variable().name()).collect(Collectors.toSet());
         List<Definition> checked = new ArrayList<>();
@@ -276,19 +326,19 @@ final class ModelParser {
         return checked;
     }
 
-    private Stream<Definition> assignments(Line line) {
+    private Stream<Definition> assignments(Line line, Check check) {
         List<Definition> all = new ArrayList<>();
         int start = line.start();
         for (String part : source.text().substring(line.start(), line.end()).split(";")) {
             if (!part.isBlank()) {
-                all.add(assignment(start, start + part.length()));
+                all.add(assignment(start, start + part.length(), check));
             }
             start += part.length() + 1;
         }
         return all.stream();
     }
 
-    private Definition assignment(int start, int end) {
+    private Definition assignment(int start, int end, Check check) {
         Matcher m = matcher(ASSIGNMENT, start, end);
         if (!m.lookingAt()) {
             throw source.error(new Span(start, end), "this is not an assignment", "Write 'V = V_reset' or 'w += b'.");
@@ -302,7 +352,7 @@ final class ModelParser {
                 .orElseThrow(() -> names.unknown(name, span, "state variable", List.of("variable")));
         Expr value = Parser.parse(source, m.end(), end);
         boolean factor = m.group(2).charAt(0) == '*' || m.group(2).charAt(0) == '/';
-        Expr checked = names.in(value, factor ? Unit.ONE : variable.unit(), "'" + name + "'");
+        Expr checked = check.in(value, factor ? Unit.ONE : variable.unit(), "'" + name + "'");
         Expr old = Expr.name(name);
         return new Definition(
                 variable,
@@ -313,46 +363,5 @@ final class ModelParser {
                     case '/' -> Expr.div(old, checked);
                     default -> checked;
                 });
-    }
-
-    /// A model with one more current or jump.
-    static Model extend(Model model, String key, String formula, Parameter[] more, boolean jump) {
-        if (!jump && model.inputs().isEmpty()) {
-            throw new IllegalStateException("model " + model.name()
-                    + " has no external input, so a current has nothing to add to. Declare one: 'input I : nA'");
-        }
-        Unit unit = jump ? model.membrane().unit() : model.inputs().getFirst().unit();
-        Model wider = withParameters(model, more);
-        Expr value =
-                Names.of(new Source(model.name() + "." + key, formula), wider).formula(unit, "'" + key + "'");
-        Names.requireNew(wider, key);
-        Model.Variant o = model.options();
-        List<Definition> list = new ArrayList<>(jump ? o.jumps() : o.currents());
-        list.add(new Definition(new Variable(key, unit, ""), value));
-        return wider.with(new Model.Variant(
-                o.liquid(), o.refractory(), jump ? o.currents() : list, jump ? list : o.jumps(), o.surrogate()));
-    }
-
-    /// A model in which `variable` has white noise of the given amplitude, in place of what it had.
-    static Model noise(Model model, String variable, String amplitude, Parameter[] more) {
-        Variable noisy = model.variable(variable);
-        Model wider = withParameters(model, more);
-        Source text = new Source(model.name() + ".noise of " + variable, amplitude);
-        Expr value = Names.of(text, wider).formula(noisy.unit().times(WHITE), "noise of '" + variable + "'");
-        List<Equation> equations = wider.equations().stream()
-                .map(e -> e.variable().equals(noisy)
-                        ? new Equation(noisy, e.drift(), Map.of("xi_" + variable, value), e.unlessRefractory())
-                        : e)
-                .toList();
-        return wider.with(wider.parameters(), equations, wider.options());
-    }
-
-    private static Model withParameters(Model model, Parameter[] more) {
-        List<Parameter> all = new ArrayList<>(model.parameters());
-        for (Parameter p : more) {
-            Names.requireNew(model, p.name());
-            all.add(p);
-        }
-        return model.with(all, model.equations(), model.options());
     }
 }

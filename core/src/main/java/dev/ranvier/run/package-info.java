@@ -10,9 +10,9 @@
 /// |---|---|
 /// | currents | The external input `x[i]` is one value for the whole step, stages included. Current inputs are taken once at the old state; in liquid models they stand inside the derivative and are evaluated at each stage. `t` in an equation is `t + c*dt` at a stage. |
 /// | integrate | All variables advance from the old state. With noise, each method adds its stochastic terms. |
-/// | add | Delta inputs are added to V. |
-/// | hold | A refractory neuron keeps its old V: the delta input and the noise of that step are lost. Its other variables go on. |
-/// | threshold | The new V is compared with V_th, refractory or not. |
+/// | add | Delta inputs are added to V, jumps to the variables they name. |
+/// | hold | A refractory neuron keeps its old V: the delta input and the noise of that step are lost. Its other variables go on. A model that says `(unless refractory)` keeps what it says instead. |
+/// | threshold | The new V is compared with V_th, refractory or not; `spike ... (unless refractory)` spikes only when not. |
 /// | reset | In simulation `V = V_reset`. In training mode `V -= (V_th - V_reset)*spike` (soft) or `V += (V_reset - V)*spike` (hard). |
 /// | record | The state after the step is recorded, labelled t. |
 ///
@@ -21,7 +21,7 @@
 /// step of the spike. `input` is the total current of the step at the old V, without delta inputs.
 ///
 /// With `detach` no gradient flows through the spike of the reset. Setting `t_last_spike` moves refractoriness. A random
-/// draw belongs to (seed, population, noise, neuron, step): threads, monitors and other draws never change it.
+/// draw belongs to (seed, population, noise or `rand()`, neuron, step): threads, monitors and other draws never change it.
 ///
 /// What is stored must be finite, judged after the reset: V = +infinity inside a step is a spike like any other.
 @NullMarked
