@@ -86,7 +86,10 @@ record NeuronCase(ReferenceCase source) {
 
     private Population population() {
         Map<?, ?> options = source.map("parameters");
-        Population p = Population.of(Catalog.model((String) source.description().get("class")), size())
+        Population p = Population.of(
+                        Errata.inSource(
+                                Catalog.model((String) source.description().get("class"))),
+                        size())
                 .scaling(scaling())
                 .method((String) options.get("method"))
                 .refractoryVariable(Boolean.TRUE.equals(options.get("ref_var")));
