@@ -179,7 +179,7 @@ record NeuronCase(ReferenceCase source) {
         return input.get("scaled_by") instanceof Number factor ? section.times(factor.doubleValue()) : section;
     }
 
-    private static Input section(Map<?, ?> input) {
+    static Input section(Map<?, ?> input) {
         double[] values = array(input.get("values"));
         double[] durations = array(input.get("durations"));
         return Inputs.section(IntStream.range(0, values.length)
