@@ -28,7 +28,7 @@ record Fragment(String name, String text, List<Parameter> parameters, Pattern ou
     private record Statement(String expression, String unit) {
         static List<Statement> of(String text) {
             return text.lines()
-                    .map(line -> line.replaceFirst("#.*", ""))
+                    .map(line -> line.replaceFirst("#.*", "").stripTrailing())
                     .filter(line -> !line.isBlank())
                     .map(line -> line.contains(":")
                             ? new Statement(

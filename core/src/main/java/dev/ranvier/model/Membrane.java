@@ -142,11 +142,10 @@ public record Membrane(
     }
 
     private String frame() {
-        String input = area.isPresent() ? "input I : nA\n" : "input I : uA/cm^2\n";
-        String outside = area.isPresent() ? "I/area" : "I";
+        String input = area.isPresent() ? "input I : nA\nI_ext = I/area : uA/cm^2\n" : "input I : uA/cm^2\n";
         String sum = channels.keySet().stream().map(key -> " - " + key).collect(Collectors.joining());
-        return input + "dV/dt = (" + outside + sum + ")/C_m : mV\nspike crossing V >= V_th\ninitial V = " + initial
-                + "*mV\n";
+        return input + "dV/dt = (" + (area.isPresent() ? "I_ext" : "I") + sum + ")/C_m : mV\n"
+                + "spike crossing V >= V_th\ninitial V = " + initial + "*mV\n";
     }
 
     private String carried(Ion ion) {
