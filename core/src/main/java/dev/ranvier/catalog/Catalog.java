@@ -2,6 +2,7 @@
 package dev.ranvier.catalog;
 
 import dev.ranvier.expr.Nearest;
+import dev.ranvier.model.Channel;
 import dev.ranvier.model.Discovery;
 import dev.ranvier.model.Model;
 import java.util.List;
@@ -19,6 +20,22 @@ public final class Catalog {
     /// Every model by kind, which is the name of its package: "neuron", "rate".
     public static SequencedMap<String, List<Model>> byKind() {
         return Discovery.byPackage(Catalog.class, Model.class);
+    }
+
+    /// Every ion channel.
+    public static List<Channel> channels() {
+        return Discovery.constants(Catalog.class, Channel.class);
+    }
+
+    /// The ion channel called `name`.
+    ///
+    /// @throws IllegalArgumentException with the nearest name there is
+    public static Channel channel(String name) {
+        List<Channel> all = channels();
+        return all.stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow(() -> {
+            List<String> names = all.stream().map(Channel::name).toList();
+            return new IllegalArgumentException("unknown channel '" + name + "'. " + Nearest.hint(name, names));
+        });
     }
 
     /// The model called `name`.

@@ -4,7 +4,9 @@ package dev.ranvier.expr;
 import dev.ranvier.expr.Expr.Apply;
 import dev.ranvier.expr.Expr.Name;
 import dev.ranvier.expr.Expr.Num;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Writes an expression in LaTeX.
 public final class Latex {
@@ -24,7 +26,7 @@ public final class Latex {
         };
     }
 
-    /// A name: the part after the first underscore becomes the index, Greek letters become commands.
+    /// A name: the parts after the first underscore become the index, Greek letters become commands.
     public static String name(String name) {
         if (Rand.is(name)) {
             return "\\operatorname{rand}()";
@@ -33,8 +35,10 @@ public final class Latex {
         if (cut <= 0 || cut == name.length() - 1) {
             return symbol(name.replace("_", "\\_"));
         }
-        String index = name.substring(cut + 1).replace("_", ",");
-        return symbol(name.substring(0, cut)) + "_{" + (index.length() == 1 ? index : "\\mathrm{" + index + "}") + "}";
+        String index = Arrays.stream(name.substring(cut + 1).split("_"))
+                .map(Latex::symbol)
+                .collect(Collectors.joining(","));
+        return symbol(name.substring(0, cut)) + "_{" + index.replace("},\\mathrm{", ",") + "}";
     }
 
     private static String symbol(String name) {

@@ -72,7 +72,7 @@ public final class UnitCheck {
                 Unit unit = f.fn() == Fn.MUL
                         ? a.orOne().times(b.orOne())
                         : a.orOne().over(b.orOne());
-                yield new Typed(Expr.of(f.fn(), a.expr(), b.expr()), a.unit() == null ? null : unit);
+                yield new Typed(factors(f, a.expr(), b.expr()), a.unit() == null ? null : unit);
             }
             case NEG, ABS -> {
                 Typed a = of(f.arg(0));
@@ -92,6 +92,18 @@ public final class UnitCheck {
                         Unit.ONE);
             default -> pure(f);
         };
+    }
+
+    /// A product or quotient. A unit is a factor 1 and need not be written: `40*mV` is 40.
+    private Expr factors(Apply f, Expr a, Expr b) {
+        if (isUnit(f.arg(1))) {
+            return a;
+        }
+        return f.fn() == Fn.MUL && isUnit(f.arg(0)) ? b : Expr.of(f.fn(), a, b);
+    }
+
+    private boolean isUnit(Expr expr) {
+        return expr instanceof Name n && units.apply(n.name()) == null;
     }
 
     /// All arguments from index `from` on must have one dimension; they are brought to the scale of the first.

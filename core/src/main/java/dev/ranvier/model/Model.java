@@ -254,6 +254,22 @@ public record Model(
         return copy(name, meaning, reference, otherParameters, otherEquations, variant);
     }
 
+    Model beginning(List<Definition> otherInitials) {
+        return new Model(
+                name,
+                meaning,
+                text,
+                reference,
+                parameters,
+                inputs,
+                definitions,
+                equations,
+                threshold,
+                resets,
+                otherInitials,
+                options);
+    }
+
     /// Whether any equation has noise.
     public boolean isStochastic() {
         return equations.stream().anyMatch(e -> !e.noise().isEmpty());

@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 /// expressions, checks names and units and puts scale factors in.
 final class ModelParser {
     private static final String NAME = "([\\p{L}_][\\p{L}\\p{N}_]*)";
-    private static final Pattern DERIVATIVE = Pattern.compile("\\s*d" + NAME + "\\s*/\\s*dt\\s*=");
-    private static final Pattern DEFINITION = Pattern.compile("\\s*" + NAME + "\\s*=(?!=)");
+    static final Pattern DERIVATIVE = Pattern.compile("\\s*d" + NAME + "\\s*/\\s*dt\\s*=");
+    static final Pattern DEFINITION = Pattern.compile("\\s*" + NAME + "\\s*=(?!=)");
     private static final Pattern INPUT = Pattern.compile("\\s*input\\s+" + NAME + "\\s*");
     private static final Pattern SPIKE = Pattern.compile("\\s*spike(\\s+crossing)?\\s+");
     private static final Pattern RESET = Pattern.compile("\\s*reset\\s+");

@@ -232,7 +232,7 @@ final class Names {
         }
     }
 
-    private static boolean isUnit(String name) {
+    static boolean isUnit(String name) {
         try {
             Unit.parse(name);
             return true;

@@ -6,11 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.ranvier.catalog.channel.IL;
+import dev.ranvier.catalog.ion.CalciumDetailed;
+import dev.ranvier.catalog.ion.CalciumFirstOrder;
+import dev.ranvier.catalog.ion.CalciumFixed;
+import dev.ranvier.catalog.ion.PotassiumFixed;
+import dev.ranvier.catalog.ion.SodiumFixed;
 import dev.ranvier.expr.Derivative;
 import dev.ranvier.expr.Evaluate;
 import dev.ranvier.expr.Latex;
+import dev.ranvier.model.Channel;
 import dev.ranvier.model.Discovery;
 import dev.ranvier.model.Equation;
+import dev.ranvier.model.Ion;
+import dev.ranvier.model.Membrane;
 import dev.ranvier.model.Model;
 import dev.ranvier.model.Parameter;
 import dev.ranvier.model.Surrogate;
@@ -104,6 +113,39 @@ class CatalogTest {
                     .forEach(
                             x -> assertThat(x).as(model.name() + "." + v.name()).isFinite());
         }
+    }
+
+    static List<Channel> channels() {
+        return Catalog.channels();
+    }
+
+    @ParameterizedTest
+    @MethodSource("channels")
+    void aChannelIsDocumentedAndMakesACellThatRuns(Channel channel) {
+        assertThat(Catalog.channel(channel.name())).isSameAs(channel);
+        assertThat(channels()).filteredOn(c -> c.name().equals(channel.name())).hasSize(1);
+        assertThat(channel.reference()).containsPattern(DOI);
+        assertThat(channel.meaning()).isNotBlank();
+        assertThat(channel.parameters()).allSatisfy(p -> assertThat(p.meaning()).isNotBlank());
+        for (Ion calcium : List.of(CalciumFixed.ION, CalciumDetailed.ION, CalciumFirstOrder.ION)) {
+            Model cell = Membrane.of(1, "uF/cm^2")
+                    .ion(SodiumFixed.ION)
+                    .ion(PotassiumFixed.ION)
+                    .ion(calcium)
+                    .with(IL.CHANNEL)
+                    .with("ch", channel)
+                    .model(channel.name());
+            aParameterHasAMeaningAndAFiniteDefault(cell);
+            anEquationHasLatex(cell);
+            aHundredStepsWithDefaultsAreFinite(cell);
+        }
+    }
+
+    @Test
+    void aWrongChannelOffersTheNearest() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Catalog.channel("INa_HH1951"))
+                .withMessage("unknown channel 'INa_HH1951'. Maybe 'INa_HH1952'?");
     }
 
     @ParameterizedTest

@@ -48,7 +48,7 @@ class ModelTextTest {
         assertThat(text(th.left()) + " | " + text(th.right())).isEqualTo("V | V_th + w");
         assertThat(m.resets())
                 .extracting(d -> d.variable().name() + " = " + text(d.value()))
-                .containsExactly("V = E", "w = w + 0.5*1", "w = w*2", "w = w - V", "w = w/3");
+                .containsExactly("V = E", "w = w + 0.5", "w = w*2", "w = w - V", "w = w/3");
         assertThat(m.quantities())
                 .extracting(Quantity::name)
                 .containsExactly("V", "w", "E", "d", "I", "J", "tau", "V_th", "sigma");

@@ -88,7 +88,10 @@ record NeuronCase(ReferenceCase source) {
 
     private Population population() {
         Map<?, ?> options = source.map("parameters");
-        Population p = Population.of(Catalog.model((String) source.description().get("class")), size())
+        Population p = Population.of(
+                        Errata.inSource(
+                                Catalog.model((String) source.description().get("class"))),
+                        size())
                 .scaling(scaling())
                 .method((String) options.get("method"))
                 .refractoryVariable(Boolean.TRUE.equals(options.get("ref_var")));
@@ -187,7 +190,7 @@ record NeuronCase(ReferenceCase source) {
         return input.get("scaled_by") instanceof Number factor ? section.times(factor.doubleValue()) : section;
     }
 
-    private static Input section(Map<?, ?> input) {
+    static Input section(Map<?, ?> input) {
         double[] values = array(input.get("values"));
         double[] durations = array(input.get("durations"));
         return Inputs.section(IntStream.range(0, values.length)

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// is said in `README.md` beside the data. No case is left out; a kind that cannot be run yet fails.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReferenceTracesTest {
-    private static final Set<String> NEURONS = Set.of("adex", "neurons");
+    private static final Set<String> CELLS = Set.of("adex", "neurons", "channels");
     private static final String CHAOTIC = "firing-pattern-irregular";
     private static final double PREDICTABLE_MS = 100;
 
@@ -45,7 +45,7 @@ class ReferenceTracesTest {
     }
 
     private static List<Form> forms(ReferenceCase c) {
-        return NEURONS.contains(c.kind())
+        return CELLS.contains(c.kind())
                 ? List.of(Form.INTERPRETER, Form.SCALAR, Form.VECTOR)
                 : List.of(Form.INTERPRETER);
     }
@@ -55,6 +55,7 @@ class ReferenceTracesTest {
     void agreesWithTheReference(ReferenceCase c, Form form) {
         Difference difference = switch (c.kind()) {
             case "adex", "neurons" -> neuron(new NeuronCase(c), form);
+            case "channels" -> channel(c, form);
             case "inputs" -> input(c);
             case "surrogate" -> surrogate(c);
             default -> fail("%s: cases of the kind '%s' are not built yet", c, c.kind());
@@ -106,6 +107,21 @@ class ReferenceTracesTest {
                 } else {
                     difference.add(value, rows[i][k], where);
                 }
+            }
+        }
+        return difference;
+    }
+
+    private static Difference channel(ReferenceCase c, Form form) {
+        Recording recording = new ChannelCase(c).run(form);
+        Difference difference = new Difference(1);
+        assertThat(recording.times()).as("rows of %s", c).hasSameSizeAs(c.rows());
+        for (int i = 0; i < c.rows().length; i++) {
+            difference.add(recording.times()[i], c.rows()[i][0], c + ", t of row " + i);
+            for (int k = 1; k < c.columns().size(); k++) {
+                String column = c.columns().get(k);
+                double value = recording.of(ChannelCase.variable(column)).at(i, 0);
+                difference.add(value, c.rows()[i][k], c + ", " + column + ", row " + i);
             }
         }
         return difference;

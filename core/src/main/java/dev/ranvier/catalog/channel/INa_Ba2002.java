@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.catalog.channel;
+
+import static dev.ranvier.model.Parameter.parameter;
+import static dev.ranvier.model.Parameter.potential;
+
+import dev.ranvier.model.Channel;
+import dev.ranvier.model.Parameter;
+
+/// Fast sodium current of thalamocortical models. Bazhenov et al. (2002), doi:10.1523/JNEUROSCI.22-19-08691.2002.
+public final class INa_Ba2002 {
+    /// Reversal potential.
+    public static final Parameter E = potential("E", 50, "mV", "reversal potential");
+    /// Maximal conductance density.
+    public static final Parameter g_max = parameter("g_max", 90, "mS/cm^2", "maximal conductance density");
+    /// Temperature.
+    public static final Parameter T = parameter("T", 36, "degC", "temperature");
+    /// Shift of the voltage dependence.
+    public static final Parameter V_sh = parameter("V_sh", -50, "mV", "shift of the voltage dependence");
+
+    /// The channel.
+    public static final Channel CHANNEL = Channel.of("INa_Ba2002", """
+            phi = 3^((T - 36*degC)/(10*degC)) : 1
+            v = V - V_sh : mV
+            alpha_p = 1.28/exprel((13*mV - v)/(4*mV))/ms : 1/ms
+            beta_p = 1.4/exprel((v - 40*mV)/(5*mV))/ms : 1/ms
+            alpha_q = 0.128*exp((17*mV - v)/(18*mV))/ms : 1/ms
+            beta_q = 4/(1 + exp((40*mV - v)/(5*mV)))/ms : 1/ms
+            dp/dt = phi*(alpha_p*(1 - p) - beta_p*p) : 1
+            dq/dt = phi*(alpha_q*(1 - q) - beta_q*q) : 1
+            I = g_max*p^3*q*(V - E) : uA/cm^2
+            """, E, g_max, T, V_sh)
+            .means("fast sodium current of thalamocortical models")
+            .from("Bazhenov et al. (2002), J. Neurosci. 22:8691, " + "doi:10.1523/JNEUROSCI.22-19-08691.2002");
+
+    /// With the reversal potential of the sodium of the membrane.
+    public static final Channel V2 = CHANNEL.carrying("Na").named("INa_Ba2002v2");
+
+    private INa_Ba2002() {}
+}
