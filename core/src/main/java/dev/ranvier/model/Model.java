@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 /// @param equations differential equations in order
 /// @param threshold when it spikes, if it does
 /// @param resets new values after a spike, in order
+/// @param bounds values that keep a variable within its limits after each step
 /// @param initials where variables begin unless a population says otherwise, in order; the others begin at 0
 /// @param options currents, jumps, refractoriness and other variants
 public record Model(
@@ -36,6 +37,7 @@ public record Model(
         List<Equation> equations,
         Optional<Threshold> threshold,
         List<Definition> resets,
+        List<Definition> bounds,
         List<Definition> initials,
         Variant options) {
 
@@ -68,6 +70,7 @@ public record Model(
         definitions = List.copyOf(definitions);
         equations = List.copyOf(equations);
         resets = List.copyOf(resets);
+        bounds = List.copyOf(bounds);
         initials = List.copyOf(initials);
     }
 
@@ -78,6 +81,7 @@ public record Model(
     /// - `input I : unit`, an external input
     /// - `spike V >= V_th`, or `spike crossing V >= V_th` for one spike per upward crossing
     /// - `reset V = V_reset; w += b`
+    /// - `bound r >= 0; s <= 1`, limits at which a variable is put when a step took it beyond
     /// - `initial V = V_rest; m = alpha/(alpha + beta)`, where variables begin, of parameters and other initial values
     /// - `# comment`
     ///
@@ -102,6 +106,7 @@ public record Model(
                 equations,
                 threshold,
                 resets,
+                bounds,
                 initials,
                 options);
     }
@@ -119,6 +124,7 @@ public record Model(
                 equations,
                 threshold,
                 resets,
+                bounds,
                 initials,
                 options);
     }
@@ -136,23 +142,26 @@ public record Model(
                 equations,
                 threshold,
                 resets,
+                bounds,
                 initials,
                 options);
     }
 
-    /// The variable the threshold watches: the one that is held while refractory and takes delta inputs.
+    /// The variable the threshold watches, or the first one of a model without threshold: the one that is held while
+    /// refractory and takes delta inputs.
     ///
-    /// @throws IllegalStateException when the model has no threshold on a variable
+    /// @throws IllegalStateException when the model has no variable, or several and a threshold on none of them
     public Variable membrane() {
-        Optional<Variable> watched = threshold.flatMap(th -> equations.stream()
-                .map(Equation::variable)
+        Optional<Variable> watched = threshold.flatMap(th -> variables().stream()
                 .filter(v -> th.left().equals(Expr.name(v.name())))
                 .findFirst());
-        return watched.or(() ->
-                        equations.size() == 1 ? Optional.of(equations.getFirst().variable()) : Optional.empty())
+        boolean clear = threshold.isEmpty() || equations.size() == 1;
+        return watched.or(() -> clear ? variables().stream().findFirst() : Optional.empty())
                 .orElseThrow(() -> new IllegalStateException("model " + name
-                        + " has no threshold of the form 'spike V >= V_th', so it is not clear which variable is the"
-                        + " membrane potential"));
+                        + (equations.isEmpty()
+                                ? " has no state variable"
+                                : " has no threshold of the form 'spike V >= V_th'")
+                        + ", so it is not clear which variable is the membrane potential"));
     }
 
     /// Current inputs see, and are seen by, the integrator: they stand inside the derivative ("liquid time constant").
@@ -230,6 +239,7 @@ public record Model(
                 otherEquations,
                 threshold,
                 resets,
+                bounds,
                 initials,
                 variant);
     }

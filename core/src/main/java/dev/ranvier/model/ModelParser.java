@@ -3,6 +3,7 @@ package dev.ranvier.model;
 
 import dev.ranvier.expr.Expr;
 import dev.ranvier.expr.Expr.Apply;
+import dev.ranvier.expr.Fn;
 import dev.ranvier.expr.Linear;
 import dev.ranvier.expr.Parser;
 import dev.ranvier.expr.Source;
@@ -30,6 +31,7 @@ final class ModelParser {
     private static final Pattern INPUT = Pattern.compile("\\s*input\\s+" + NAME + "\\s*");
     private static final Pattern SPIKE = Pattern.compile("\\s*spike(\\s+crossing)?\\s+");
     private static final Pattern RESET = Pattern.compile("\\s*reset\\s+");
+    private static final Pattern BOUND = Pattern.compile("\\s*bound\\s+");
     private static final Pattern INITIAL = Pattern.compile("\\s*initial\\s+");
     private static final Pattern ASSIGNMENT = Pattern.compile("\\s*" + NAME + "\\s*(=(?!=)|\\+=|-=|\\*=|/=)");
     private static final Pattern UNLESS = Pattern.compile("\\(\\s*unless\\s+refractory\\s*\\)\\s*$");
@@ -44,6 +46,7 @@ final class ModelParser {
     private final List<Line> assignments = new ArrayList<>();
     private final List<Line> spikes = new ArrayList<>();
     private final List<Line> resets = new ArrayList<>();
+    private final List<Line> bounds = new ArrayList<>();
     private final List<Line> initials = new ArrayList<>();
     private final List<Variable> inputs = new ArrayList<>();
     private final List<Parameter> parameters = new ArrayList<>();
@@ -69,7 +72,7 @@ final class ModelParser {
             classify(start, start + (comment < 0 ? line.length() : comment));
             start += line.length() + 1;
         }
-        if (derivatives.isEmpty() && assignments.isEmpty()) {
+        if (derivatives.isEmpty() && assignments.isEmpty() && spikes.isEmpty()) {
             throw source.error(
                     new Span(0, 0), "the model has no equation", "An equation looks like 'dV/dt = -V/tau : mV'.");
         }
@@ -79,6 +82,8 @@ final class ModelParser {
         List<Equation> equations = derivatives.stream().map(this::equation).toList();
         Optional<Threshold> threshold = spikes.stream().findFirst().map(this::threshold);
         List<Definition> reset = resets.stream().flatMap(this::resets).toList();
+        List<Definition> limits =
+                bounds.stream().flatMap(this::parts).map(this::bound).toList();
         List<Definition> initial = initial(definitions);
         checkDescribed();
         return new Model(
@@ -92,6 +97,7 @@ final class ModelParser {
                 equations,
                 threshold,
                 reset,
+                limits,
                 initial,
                 Model.Variant.PLAIN);
     }
@@ -105,6 +111,8 @@ final class ModelParser {
             once(spikes, new Line(m, m.end(), end, Optional.empty(), false), "spike");
         } else if ((m = matcher(RESET, start, end)).lookingAt()) {
             once(resets, new Line(m, m.end(), end, Optional.empty(), false), "reset");
+        } else if ((m = matcher(BOUND, start, end)).lookingAt()) {
+            bounds.add(new Line(m, m.end(), end, Optional.empty(), false));
         } else if ((m = matcher(INITIAL, start, end)).lookingAt()) {
             initials.add(new Line(m, m.end(), end, Optional.empty(), false));
         } else if ((m = matcher(INPUT, start, end)).lookingAt()) {
@@ -133,7 +141,7 @@ final class ModelParser {
                     new Span(first, end),
                     "this is not a statement",
                     "Statements: 'dV/dt = ... : unit', 'name = ... : unit', 'input I : unit', 'spike V >= V_th',"
-                            + " 'reset V = V_reset', 'initial V = V_rest'.");
+                            + " 'reset V = V_reset', 'bound r >= 0', 'initial V = V_rest'.");
         }
     }
 
@@ -277,15 +285,33 @@ final class ModelParser {
     }
 
     private Stream<Definition> assignments(Line line) {
-        List<Definition> all = new ArrayList<>();
+        return parts(line).map(part -> assignment(part.start(), part.end()));
+    }
+
+    private Stream<Span> parts(Line line) {
+        List<Span> all = new ArrayList<>();
         int start = line.start();
         for (String part : source.text().substring(line.start(), line.end()).split(";")) {
             if (!part.isBlank()) {
-                all.add(assignment(start, start + part.length()));
+                all.add(new Span(start, start + part.length()));
             }
             start += part.length() + 1;
         }
         return all.stream();
+    }
+
+    /// `bound r >= 0` as the value `max(r, 0)`.
+    private Definition bound(Span part) {
+        Expr condition = Parser.parse(source, part.start(), part.end());
+        if (condition instanceof Apply f
+                && (f.fn() == Fn.GE || f.fn() == Fn.LE)
+                && f.arg(0) instanceof Expr.Name(String name)
+                && names.isOf(name, "variable")) {
+            Apply checked = (Apply) names.check(condition);
+            Expr value = new Apply(f.fn() == Fn.GE ? Fn.MAX : Fn.MIN, checked.args());
+            return new Definition((Variable) names.known(name), value);
+        }
+        throw source.error(condition, "a bound is a comparison of a variable with >= or <=", "Write 'bound r >= 0'.");
     }
 
     private Definition assignment(int start, int end) {

@@ -25,7 +25,19 @@ import org.jspecify.annotations.Nullable;
 /// The names a text may use, and the checks of its expressions against them.
 final class Names {
     private static final Set<String> RESERVED = Set.of(
-            "t", "dt", "pi", "and", "or", "not", "spike", "input", "reset", "initial", "refractory", "t_last_spike");
+            "t",
+            "dt",
+            "pi",
+            "and",
+            "or",
+            "not",
+            "spike",
+            "input",
+            "reset",
+            "bound",
+            "initial",
+            "refractory",
+            "t_last_spike");
 
     private final Source source;
     private final Map<String, Quantity> known = new LinkedHashMap<>();

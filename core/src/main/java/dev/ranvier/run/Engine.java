@@ -78,8 +78,10 @@ final class Engine {
     }
 
     private Kernel kernel(Layout layout) {
+        boolean watched = layout.step().spike().isPresent()
+                && !population.model().variables().isEmpty();
         Optional<String> membrane =
-                layout.step().spike().map(s -> population.model().membrane().name());
+                watched ? Optional.of(population.model().membrane().name()) : Optional.empty();
         return Kernels.of(layout, settings.precision(), settings.form(), membrane);
     }
 
