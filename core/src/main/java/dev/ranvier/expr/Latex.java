@@ -26,6 +26,9 @@ public final class Latex {
 
     /// A name: the part after the first underscore becomes the index, Greek letters become commands.
     public static String name(String name) {
+        if (Rand.is(name)) {
+            return "\\operatorname{rand}()";
+        }
         int cut = name.indexOf('_');
         if (cut <= 0 || cut == name.length() - 1) {
             return symbol(name.replace("_", "\\_"));

@@ -134,20 +134,32 @@ public final class Parser {
             }
             return mark(Expr.name(name.text()), name.start());
         }
+        if (name.text().equals("rand")) {
+            return draw(name);
+        }
         Fn fn = Fn.find(name.text());
         if (fn == null) {
             throw source.error(
                     span(name), "unknown function '" + name.text() + "'", Nearest.hint(name.text(), Fn.names()));
         }
+        return mark(apply(fn, name.start(), arguments(name, fn.arity()).toArray(Expr[]::new)), name.start());
+    }
+
+    private Expr draw(Token name) {
+        arguments(name, 0);
+        return mark(source.draw(), name.start());
+    }
+
+    private List<Expr> arguments(Token name, int arity) {
         List<Expr> args = arguments();
-        if (args.size() != fn.arity()) {
+        if (args.size() != arity) {
             throw source.error(
                     new Span(name.start(), lastEnd),
-                    name.text() + " takes " + fn.arity() + (fn.arity() == 1 ? " argument" : " arguments") + ", not "
+                    name.text() + " takes " + arity + (arity == 1 ? " argument" : " arguments") + ", not "
                             + args.size(),
                     "");
         }
-        return mark(apply(fn, name.start(), args.toArray(Expr[]::new)), name.start());
+        return args;
     }
 
     private List<Expr> arguments() {

@@ -14,7 +14,7 @@ public final class Printer {
     public static String print(Expr expr) {
         return switch (expr) {
             case Num n -> number(n.value());
-            case Name n -> n.name();
+            case Name n -> Rand.is(n.name()) ? "rand()" : n.name();
             case Apply f -> apply(f);
         };
     }

@@ -9,6 +9,7 @@ public final class Source {
     private final String name;
     private final String text;
     private final Map<Expr, Span> spans = new IdentityHashMap<>();
+    private int draws;
 
     /// A stretch of the text, from `start` up to and without `end`.
     public record Span(int start, int end) {}
@@ -32,6 +33,11 @@ public final class Source {
     /// Notes where `expr` stands.
     void mark(Expr expr, int start, int end) {
         spans.put(expr, new Span(start, end));
+    }
+
+    /// The next random number of the text.
+    Expr draw() {
+        return Rand.at(draws++);
     }
 
     /// Where `expr` stands; the whole text when it was not parsed from here.

@@ -105,6 +105,7 @@ public final class Discretization {
             }
         });
         values.put("dt", Expr.num(dt));
+        model.draws().forEach(name -> lowering.bind(name, new Value.Uniform(name)));
         for (Definition d : model.definitions()) {
             values.put(d.variable().name(), known(d.value()));
         }

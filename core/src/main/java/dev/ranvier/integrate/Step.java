@@ -9,6 +9,7 @@ import dev.ranvier.integrate.Value.Input;
 import dev.ranvier.integrate.Value.Parameter;
 import dev.ranvier.integrate.Value.Scratch;
 import dev.ranvier.integrate.Value.State;
+import dev.ranvier.integrate.Value.Uniform;
 import dev.ranvier.model.Surrogate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -94,6 +95,7 @@ public record Step(
             case Parameter p -> load.apply(p);
             case Input i -> load.apply(i);
             case Draw d -> load.apply(d);
+            case Uniform u -> load.apply(u);
         };
     }
 
@@ -184,6 +186,7 @@ public record Step(
             case Parameter p -> p.name();
             case Input i -> i.name();
             case Draw d -> d.noise() + "#" + d.index();
+            case Uniform u -> u.name();
             case Scratch s -> "s" + s.id();
         };
     }

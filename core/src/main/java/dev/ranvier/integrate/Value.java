@@ -21,6 +21,11 @@ public sealed interface Value {
     /// @param index number of the draw, for methods that need several a step
     record Draw(String noise, int index) implements Value {}
 
+    /// A draw from the uniform distribution on [0, 1), new at each step for each neuron.
+    ///
+    /// @param name name of the place in the equations where it is drawn
+    record Uniform(String name) implements Value {}
+
     /// The result of an operation of the step.
     record Scratch(int id) implements Value {}
 }

@@ -3,11 +3,15 @@ package dev.ranvier.model;
 
 import dev.ranvier.expr.Expr;
 import dev.ranvier.expr.Nearest;
+import dev.ranvier.expr.Rand;
+import dev.ranvier.expr.Substitute;
 import dev.ranvier.unit.Quantity;
 import dev.ranvier.unit.Unit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -85,6 +89,9 @@ public record Model(
     /// - `initial V = V_rest; m = alpha/(alpha + beta)`, where variables begin, of parameters and other initial values
     /// - `# comment`
     ///
+    /// `rand()` is a uniform random number in [0, 1), drawn once a step for each neuron and each place where it stands. It
+    /// may stand in the threshold, in resets and in sub-expressions that these use; a differential equation takes `xi`.
+    ///
     /// Time is `t`, in ms. A model in which nothing has a unit is not checked for units.
     ///
     /// @param quantities parameters, and variables whose meaning should be known
@@ -147,16 +154,26 @@ public record Model(
                 options);
     }
 
-    /// The variable the threshold watches, or the first one of a model without threshold: the one that is held while
-    /// refractory and takes delta inputs.
+    /// The variable the threshold watches: the one that is held while refractory and takes delta inputs. In
+    /// `spike V >= V_th` it is V, else the first variable that the threshold depends on. Without a threshold it is the
+    /// first variable of the model, and with one that depends on no variable the only one.
+    public Optional<Variable> watched() {
+        Map<String, Expr> written = new LinkedHashMap<>();
+        definitions.forEach(d -> written.put(d.variable().name(), Substitute.in(d.value(), written)));
+        Stream<Expr> places = threshold.stream()
+                .flatMap(th -> Stream.of(th.left(), Substitute.in(Expr.sub(th.left(), th.right()), written)));
+        return places.flatMap(place -> variables().stream().filter(v -> place.uses(v.name())))
+                .findFirst()
+                .or(() -> threshold.isEmpty() || equations.size() == 1
+                        ? variables().stream().findFirst()
+                        : Optional.empty());
+    }
+
+    /// As [#watched], for what needs one.
     ///
-    /// @throws IllegalStateException when the model has no variable, or several and a threshold on none of them
+    /// @throws IllegalStateException when there is none
     public Variable membrane() {
-        Optional<Variable> watched = threshold.flatMap(th -> variables().stream()
-                .filter(v -> th.left().equals(Expr.name(v.name())))
-                .findFirst());
-        boolean clear = threshold.isEmpty() || equations.size() == 1;
-        return watched.or(() -> clear ? variables().stream().findFirst() : Optional.empty())
+        return watched()
                 .orElseThrow(() -> new IllegalStateException("model " + name
                         + (equations.isEmpty()
                                 ? " has no state variable"
@@ -247,6 +264,19 @@ public record Model(
     /// Whether any equation has noise.
     public boolean isStochastic() {
         return equations.stream().anyMatch(e -> !e.noise().isEmpty());
+    }
+
+    /// The uniform random numbers of a step, `rand()`, by the place where they stand, in sub-expressions, threshold and
+    /// resets.
+    public List<String> draws() {
+        Stream<Expr> compared = threshold.stream().flatMap(t -> Stream.of(t.left(), t.right()));
+        Stream<Expr> assigned =
+                Stream.of(definitions, resets).flatMap(List::stream).map(Definition::value);
+        return Stream.concat(compared, assigned)
+                .flatMap(e -> Rand.in(e).stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /// The state variables in order.

@@ -40,6 +40,11 @@ final class ModelParser {
     /// A statement: where its expression stands, and what is around it.
     private record Line(Matcher head, int start, int end, Optional<Unit> unit, boolean unless) {}
 
+    /// Checks names and the unit of an expression.
+    private interface Check {
+        Expr in(Expr expr, Unit unit, String what);
+    }
+
     private final Source source;
     private final Names names;
     private final List<Line> derivatives = new ArrayList<>();
@@ -204,8 +209,8 @@ final class ModelParser {
     private Definition definition(Line line) {
         Variable variable = target(line);
         Expr value = Parser.parse(source, line.start(), line.end());
-        Expr checked = names.in(value, variable.unit(), "'" + variable.name() + "'");
-        names.define(variable.name());
+        Expr checked = names.drawn(value, variable.unit(), "'" + variable.name() + "'");
+        names.define(variable.name(), checked);
         return new Definition(variable, checked);
     }
 
@@ -231,7 +236,7 @@ final class ModelParser {
             boolean crossing = line.head().group(1) != null;
             switch (f.fn()) {
                 case GE, GT, LE, LT -> {
-                    Apply checked = (Apply) names.check(condition);
+                    Apply checked = (Apply) names.threshold(condition);
                     boolean swap = f.fn().id().startsWith("<");
                     return new Threshold(
                             checked.arg(swap ? 1 : 0),
@@ -252,7 +257,7 @@ final class ModelParser {
                     "a reset without a spike",
                     "Add a line such as 'spike V >= V_th'.");
         }
-        return assignments(line);
+        return assignments(line, names::drawn);
     }
 
     /// Where variables begin: formulas of parameters and of variables, which stand for their initial values. Each
@@ -261,7 +266,7 @@ final class ModelParser {
         Map<String, Expr> written = new LinkedHashMap<>();
         definitions.forEach(d -> written.put(d.variable().name(), Substitute.in(d.value(), written)));
         Map<Definition, Line> lines = new LinkedHashMap<>();
-        initials.forEach(line -> assignments(line).forEach(d -> lines.put(d, line)));
+        initials.forEach(line -> assignments(line, names::in).forEach(d -> lines.put(d, line)));
         Set<String> pending =
                 lines.keySet().stream().map(d -> d.variable().name()).collect(Collectors.toSet());
         List<Definition> checked = new ArrayList<>();
@@ -284,8 +289,8 @@ final class ModelParser {
         return checked;
     }
 
-    private Stream<Definition> assignments(Line line) {
-        return parts(line).map(part -> assignment(part.start(), part.end()));
+    private Stream<Definition> assignments(Line line, Check check) {
+        return parts(line).map(part -> assignment(part.start(), part.end(), check));
     }
 
     private Stream<Span> parts(Line line) {
@@ -307,14 +312,14 @@ final class ModelParser {
                 && (f.fn() == Fn.GE || f.fn() == Fn.LE)
                 && f.arg(0) instanceof Expr.Name(String name)
                 && names.isOf(name, "variable")) {
-            Apply checked = (Apply) names.check(condition);
-            Expr value = new Apply(f.fn() == Fn.GE ? Fn.MAX : Fn.MIN, checked.args());
-            return new Definition((Variable) names.known(name), value);
+            Variable variable = (Variable) names.known(name);
+            Expr limit = names.in(f.arg(1), variable.unit(), "the bound of '" + name + "'");
+            return new Definition(variable, Expr.of(f.fn() == Fn.GE ? Fn.MAX : Fn.MIN, f.arg(0), limit));
         }
         throw source.error(condition, "a bound is a comparison of a variable with >= or <=", "Write 'bound r >= 0'.");
     }
 
-    private Definition assignment(int start, int end) {
+    private Definition assignment(int start, int end, Check check) {
         Matcher m = matcher(ASSIGNMENT, start, end);
         if (!m.lookingAt()) {
             throw source.error(new Span(start, end), "this is not an assignment", "Write 'V = V_reset' or 'w += b'.");
@@ -328,7 +333,7 @@ final class ModelParser {
                 .orElseThrow(() -> names.unknown(name, span, "state variable", List.of("variable")));
         Expr value = Parser.parse(source, m.end(), end);
         boolean factor = m.group(2).charAt(0) == '*' || m.group(2).charAt(0) == '/';
-        Expr checked = names.in(value, factor ? Unit.ONE : variable.unit(), "'" + name + "'");
+        Expr checked = check.in(value, factor ? Unit.ONE : variable.unit(), "'" + name + "'");
         Expr old = Expr.name(name);
         return new Definition(
                 variable,

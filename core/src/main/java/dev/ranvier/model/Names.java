@@ -8,6 +8,7 @@ import dev.ranvier.expr.Expr.Name;
 import dev.ranvier.expr.Expr.Num;
 import dev.ranvier.expr.Nearest;
 import dev.ranvier.expr.Parser;
+import dev.ranvier.expr.Rand;
 import dev.ranvier.expr.Simplify;
 import dev.ranvier.expr.Source;
 import dev.ranvier.expr.Source.Span;
@@ -28,6 +29,7 @@ final class Names {
             "t",
             "dt",
             "pi",
+            "rand",
             "and",
             "or",
             "not",
@@ -43,8 +45,16 @@ final class Names {
     private final Map<String, Quantity> known = new LinkedHashMap<>();
     private final Map<String, String> kinds = new LinkedHashMap<>();
     private final Set<String> undefined = new HashSet<>();
+    private final Set<String> random = new HashSet<>();
     private boolean units;
-    private boolean noise;
+    private Chance chance = Chance.NONE;
+
+    /// What may be random in an expression.
+    private enum Chance {
+        NONE,
+        NOISE,
+        DRAWS
+    }
 
     Names(Source source) {
         this.source = source;
@@ -59,7 +69,10 @@ final class Names {
                 .filter(p -> names.find(p.name()) == null)
                 .forEach(p -> names.declare(p, "parameter", new Span(0, 0)));
         model.inputs().forEach(v -> names.declare(v, "input", new Span(0, 0)));
-        model.definitions().forEach(d -> names.declare(d.variable(), "sub-expression", new Span(0, 0)));
+        model.definitions().forEach(d -> {
+            names.declare(d.variable(), "sub-expression", new Span(0, 0));
+            names.define(d.variable().name(), d.value());
+        });
         model.variables().forEach(v -> names.declare(v, "variable", new Span(0, 0)));
         return names;
     }
@@ -95,9 +108,12 @@ final class Names {
         undefined.add(name);
     }
 
-    /// From here on the name may be used.
-    void define(String name) {
+    /// From here on the name may be used, in the places where its value may.
+    void define(String name, Expr value) {
         undefined.remove(name);
+        if (isRandom(value)) {
+            random.add(name);
+        }
     }
 
     @Nullable
@@ -131,6 +147,9 @@ final class Names {
         if (name.equals("xi") || name.startsWith("xi_")) {
             return ModelParser.WHITE;
         }
+        if (Rand.is(name)) {
+            return Unit.ONE;
+        }
         Quantity q = known.get(name);
         return q == null ? null : q.unit();
     }
@@ -148,15 +167,25 @@ final class Names {
 
     /// As [#in], for the right side of a differential equation, the one place for white noise.
     Expr noisy(Expr expr, Unit unit, String what) {
-        noise = true;
+        chance = Chance.NOISE;
         Expr checked = in(expr, unit, what);
-        noise = false;
+        chance = Chance.NONE;
         return checked;
     }
 
-    /// Checks names, and units within.
-    Expr check(Expr expr) {
+    /// As [#in], for a place where `rand()` may stand.
+    Expr drawn(Expr expr, Unit unit, String what) {
+        chance = Chance.DRAWS;
+        Expr checked = in(expr, unit, what);
+        chance = Chance.NONE;
+        return checked;
+    }
+
+    /// Checks the names of a threshold, and units within.
+    Expr threshold(Expr expr) {
+        chance = Chance.DRAWS;
         checkNames(expr);
+        chance = Chance.NONE;
         return units ? new UnitCheck(source, this::unitOf).of(expr).expr() : expr;
     }
 
@@ -178,12 +207,24 @@ final class Names {
         if (undefined.contains(n.name())) {
             throw source.error(n, "'" + n.name() + "' is used before the line that defines it", "");
         }
-        if (!noise && !noises(n).isEmpty()) {
+        if (chance != Chance.DRAWS && isRandom(n)) {
+            throw source.error(
+                    n,
+                    (Rand.is(n.name()) ? "'rand()' is" : "'" + n.name() + "' uses 'rand()',")
+                            + " a number drawn once a step, which stands in thresholds and resets only",
+                    "A differential equation takes white noise: '+ sigma*xi'.");
+        }
+        if (chance != Chance.NOISE && !noises(n).isEmpty()) {
             throw source.error(
                     n,
                     "'" + n.name() + "' is white noise, which stands in differential equations only",
                     "Write it on the right of 'dV/dt = ...'.");
         }
+    }
+
+    /// Whether an expression is drawn anew at each step.
+    boolean isRandom(Expr expr) {
+        return Substitute.names(expr).stream().anyMatch(name -> Rand.is(name) || random.contains(name));
     }
 
     private void checkDivisor(Apply f) {

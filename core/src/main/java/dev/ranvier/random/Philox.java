@@ -69,7 +69,7 @@ public final class Philox {
 
     /// A uniform number in [0, 1), a multiple of 2^-24: the [#uniform] of the same place, rounded down.
     public static float uniformFloat(long seed, long stream, long step, long element) {
-        return (bits(seed, stream, step, element) >>> 40) * 0x1p-24f;
+        return unitFloat(bits(seed, stream, step, element));
     }
 
     /// Writes the [#uniform] number of element `from + i` to `out[offset + i]` for all elements of [from, to).
@@ -89,6 +89,27 @@ public final class Philox {
             for (int e = (int) Math.max(first, from); e < high; e++) {
                 int i = (int) (e - first) >> 1;
                 out[offset + e - from] = unit((e & 1) == 0 ? blocks.even(i) : blocks.odd(i));
+            }
+        }
+    }
+
+    /// As the other form, with the [#uniformFloat] numbers.
+    public static void fill(long seed, long stream, long step, int from, int to, float[] out, int offset) {
+        checkRange(from, to, out.length, offset);
+        long key = key(seed, stream);
+        if (to - from <= SMALL) {
+            for (int e = from; e < to; e++) {
+                out[offset + e - from] = unitFloat(bits(key, step, e));
+            }
+            return;
+        }
+        var blocks = new Blocks();
+        for (long first = from & ~1; first < to; first += Blocks.ELEMENTS) {
+            blocks.compute(key, step, first);
+            int high = (int) Math.min(first + Blocks.ELEMENTS, to);
+            for (int e = (int) Math.max(first, from); e < high; e++) {
+                int i = (int) (e - first) >> 1;
+                out[offset + e - from] = unitFloat((e & 1) == 0 ? blocks.even(i) : blocks.odd(i));
             }
         }
     }
@@ -137,6 +158,10 @@ public final class Philox {
 
     private static double unit(long bits) {
         return (bits >>> 11) * 0x1p-53;
+    }
+
+    private static float unitFloat(long bits) {
+        return (bits >>> 40) * 0x1p-24f;
     }
 
     private static long mix(long z) {

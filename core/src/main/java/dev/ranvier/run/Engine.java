@@ -5,7 +5,6 @@ import dev.ranvier.integrate.Discretization;
 import dev.ranvier.integrate.SpikeReset;
 import dev.ranvier.integrate.Step;
 import dev.ranvier.integrate.Value;
-import dev.ranvier.integrate.Value.Draw;
 import dev.ranvier.kernel.Frame;
 import dev.ranvier.kernel.Interpreter;
 import dev.ranvier.kernel.Kernel;
@@ -16,8 +15,6 @@ import dev.ranvier.model.Parameter;
 import dev.ranvier.model.Variable;
 import dev.ranvier.network.Mode;
 import dev.ranvier.network.Population;
-import dev.ranvier.random.Gaussian;
-import dev.ranvier.random.Philox;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -44,7 +41,7 @@ final class Engine {
     private final Mode mode;
     private final Frame frame;
     private final Kernel kernel;
-    private final Map<Long, Object> draws;
+    private final Draws draws;
     private final double[] refractorySteps;
     private final long[] lastSpike;
     private final int[] spikes;
@@ -70,7 +67,7 @@ final class Engine {
         Layout layout = Layout.of(step, perNeuron);
         this.frame = new Frame(layout, settings.precision(), size);
         this.kernel = kernel(layout);
-        this.draws = drawn();
+        this.draws = new Draws(population, settings, frame);
         this.spikes = new int[size];
         this.lastSpike = new long[size];
         this.refractorySteps = writeParameters();
@@ -78,11 +75,9 @@ final class Engine {
     }
 
     private Kernel kernel(Layout layout) {
-        boolean watched = layout.step().spike().isPresent()
-                && !population.model().variables().isEmpty();
-        Optional<String> membrane =
-                watched ? Optional.of(population.model().membrane().name()) : Optional.empty();
-        return Kernels.of(layout, settings.precision(), settings.form(), membrane);
+        Optional<String> watched =
+                layout.step().spike().flatMap(s -> population.model().watched()).map(Variable::name);
+        return Kernels.of(layout, settings.precision(), settings.form(), watched);
     }
 
     /// How many parts the population is cut into: what it was told, else as many as are worth a thread.
@@ -208,20 +203,12 @@ final class Engine {
     private void part(int part) {
         int from = borders[part];
         int to = borders[part + 1];
-        draws.forEach((stream, array) -> draw(stream, array, from, to));
+        draws.fill(next, from, to);
         int end = kernel.step(frame.arrays(), frame.uniforms(), from, to, spikes, from);
         for (int k = from; k < end; k++) {
             lastSpike[spikes[k]] = next;
         }
         results[part] = end;
-    }
-
-    private void draw(long stream, Object array, int from, int to) {
-        if (array instanceof double[] d) {
-            Gaussian.fill(settings.seed(), stream, next, from, to, d, from);
-        } else {
-            Gaussian.fill(settings.seed(), stream, next, from, to, (float[]) array, from);
-        }
     }
 
     /// Joins the spikes of the parts, which are in order, into one list.
@@ -232,17 +219,6 @@ final class Engine {
             System.arraycopy(spikes, borders[part], spikes, spikeCount, count);
             spikeCount += count;
         }
-    }
-
-    private Map<Long, Object> drawn() {
-        Map<Long, Object> streams = new LinkedHashMap<>();
-        frame.layout().arrays().keySet().forEach(value -> {
-            if (value instanceof Draw(String noise, int index)) {
-                long stream = Philox.stream(population.name(), noise, String.valueOf(index));
-                streams.put(stream, java.util.Objects.requireNonNull(frame.array(value)));
-            }
-        });
-        return streams;
     }
 
     /// Number of spikes of the last step.
@@ -334,6 +310,11 @@ final class Engine {
     double input(String name, int element) {
         double[] row = inputs.getOrDefault(name, new double[1]);
         return row[element % row.length];
+    }
+
+    /// The number that `rand()` at a place of the equations gave in the last step.
+    double drawn(String place, int element) {
+        return draws.uniform(place, next - 1, element);
     }
 
     /// What the failed step would have stored for a neuron, by variable.

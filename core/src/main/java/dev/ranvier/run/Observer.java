@@ -129,6 +129,7 @@ final class Observer implements State {
             if (!model.options().currents().isEmpty()) {
                 values.put(model.inputs().getFirst().name(), totalInput().applyAsDouble(e));
             }
+            model.draws().forEach(name -> values.put(name, engine.drawn(name, e)));
             model.variables().forEach(v -> values.put(v.name(), reader(v.name()).applyAsDouble(e)));
             for (Definition d : model.definitions()) {
                 values.put(d.variable().name(), Evaluate.at(d.value(), values));

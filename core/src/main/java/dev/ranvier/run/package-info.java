@@ -22,7 +22,7 @@
 /// step of the spike. `input` is the total current of the step at the old V, without delta inputs.
 ///
 /// With `detach` no gradient flows through the spike of the reset. Setting `t_last_spike` moves refractoriness. A random
-/// draw belongs to (seed, population, noise, neuron, step): threads, monitors and other draws never change it.
+/// draw belongs to (seed, population, noise or `rand()`, neuron, step): threads, monitors and other draws never change it.
 ///
 /// What is stored must be finite, judged after the reset: V = +infinity inside a step is a spike like any other.
 @NullMarked

@@ -95,7 +95,8 @@ final class RandomModel {
         }
         if (chance(0.8)) {
             text.append("spike ").append(chance(0.4) ? "crossing " : "").append("x0 ");
-            text.append(chance(0.5) ? ">= high" : "> high").append("\nreset x0 = low");
+            text.append(chance(0.5) ? ">= high" : "> high").append(chance(0.2) ? " - 3*rand() + rand()" : "");
+            text.append("\nreset x0 = low").append(chance(0.2) ? " + rand()" : "");
             text.append(variables > 1 ? "; x1 += " + number(1) : "").append('\n');
         }
         return text.toString();

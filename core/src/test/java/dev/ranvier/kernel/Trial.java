@@ -114,6 +114,8 @@ final class Trial {
         layout.arrays().keySet().forEach(value -> {
             if (value instanceof Draw || value instanceof Input) {
                 first.write(value, random.doubles(size, -3, 3).toArray());
+            } else if (value instanceof Value.Uniform) {
+                first.write(value, random.doubles(size).toArray());
             }
         });
         frames.values().forEach(frame -> {

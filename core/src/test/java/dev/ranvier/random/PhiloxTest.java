@@ -76,6 +76,19 @@ class PhiloxTest {
     }
 
     @Test
+    void fillingWithFloatsGivesTheSameInAnyPieces() {
+        for (int size : new int[] {1, 63, 64, 65, 255, 1025}) {
+            float[] pieces = new float[1025];
+            for (int from = 0; from < pieces.length; from += size) {
+                Philox.fill(1, 2, 3, from, Math.min(pieces.length, from + size), pieces, from);
+            }
+            for (int e = 0; e < pieces.length; e++) {
+                assertThat(pieces[e]).isEqualTo(Philox.uniformFloat(1, 2, 3, e));
+            }
+        }
+    }
+
+    @Test
     void everyPartOfThePlaceChangesTheDraw() {
         var seen = new HashSet<Long>();
         for (long a : new long[] {0, 1, 2, 1L << 32, -1}) {
