@@ -23,7 +23,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// A picture of a model at work, with the input that drives it. What it shows is the [Demo] beside the model; without
-/// one, a model that spikes gets the smallest constant input that makes it spike about eight times.
+/// one, a model that spikes gets the smallest constant input that makes it spike about eight times, any other an input
+/// of 1.
 final class ModelFigure {
     private static final int SPIKES = 8;
     private static final int FEW = 3;
@@ -44,7 +45,7 @@ final class ModelFigure {
     }
 
     private Figure<?> figure() {
-        Demo demo = given().or(this::found).orElseGet(() -> Demo.of(model, DURATIONS[0]));
+        Demo demo = given().or(this::found).orElseGet(this::plain);
         Population population = begun(demo, model.variables().isEmpty() ? GROUP : 1);
         List<Quantity> shown = shown(demo);
         Recording recording = run(population, demo, drive(demo)).run(demo.duration());
@@ -61,6 +62,14 @@ final class ModelFigure {
                 .findFirst();
     }
 
+    /// What has no demonstration and does not spike: an input of 1.
+    private Demo plain() {
+        Demo demo = Demo.of(model, DURATIONS[0]);
+        return model.inputs().isEmpty() || model.variables().isEmpty()
+                ? demo
+                : demo.input(model.inputs().getFirst(), 1);
+    }
+
     /// The variables, as many as a page has room for, and the input below them.
     private List<Quantity> shown(Demo demo) {
         List<Quantity> shown = new ArrayList<>(demo.shown());
@@ -71,7 +80,9 @@ final class ModelFigure {
             model.definitions().forEach(d -> shown.add(d.variable()));
         }
         if (!shown.isEmpty()) {
-            model.inputs().stream().filter(i -> demo.inputs().containsKey(i.name())).forEach(shown::add);
+            model.inputs().stream()
+                    .filter(i -> demo.inputs().containsKey(i.name()))
+                    .forEach(shown::add);
         }
         return shown;
     }
@@ -114,8 +125,7 @@ final class ModelFigure {
         }
         return model.inputs().stream()
                 .map(i -> Inputs.section(
-                        Inputs.at(0, on),
-                        Inputs.at(demo.inputs().getOrDefault(i.name(), 0.0), demo.duration() - on)))
+                        Inputs.at(0, on), Inputs.at(demo.inputs().getOrDefault(i.name(), 0.0), demo.duration() - on)))
                 .toList();
     }
 
@@ -125,7 +135,9 @@ final class ModelFigure {
 
     /// The smallest input that makes the model spike about eight times, if any does.
     private Optional<Demo> found() {
-        if (model.threshold().isEmpty() || model.inputs().isEmpty() || model.variables().isEmpty()) {
+        if (model.threshold().isEmpty()
+                || model.inputs().isEmpty()
+                || model.variables().isEmpty()) {
             return Optional.empty();
         }
         for (double duration : DURATIONS) {
@@ -135,7 +147,8 @@ final class ModelFigure {
                     int[] counts = counts(Demo.of(model, duration), amplitudes);
                     int best = best(counts);
                     if (counts[best] >= FEW) {
-                        return Optional.of(Demo.of(model, duration).input(model.inputs().getFirst(), amplitudes[best]));
+                        return Optional.of(
+                                Demo.of(model, duration).input(model.inputs().getFirst(), amplitudes[best]));
                     }
                     break;
                 } catch (NonFiniteException tooStrong) {

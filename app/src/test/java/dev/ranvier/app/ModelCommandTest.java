@@ -7,8 +7,8 @@ import dev.ranvier.catalog.Catalog;
 import dev.ranvier.model.Model;
 import dev.ranvier.unit.Quantity;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
@@ -95,7 +95,8 @@ class ModelCommandTest {
     @ValueSource(strings = {"AdExIFRefLTC", "WilsonCowanModel", "PoissonGroup", "SpikeTimeGroup", "InputGroup"})
     void aModelOfAnyKindIsDrawn(String name, @TempDir Path folder) throws IOException {
         Path file = folder.resolve("picture.png");
-        assertThat(Main.execute("model", name, "--plot", "--out", file.toString())).isEqualTo(ExitCode.OK);
+        assertThat(Main.execute("model", name, "--plot", "--out", file.toString()))
+                .isEqualTo(ExitCode.OK);
         assertThat(said).asString().contains("saved " + file);
         assertThat(ImageIO.read(file.toFile()).getWidth()).isGreaterThan(500);
     }

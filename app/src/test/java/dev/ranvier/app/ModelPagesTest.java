@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// instead of complaining; pictures are not compared, but must be there.
 class ModelPagesTest {
     private static final boolean WRITE = "write".equals(System.getProperty("pages"));
-    private static final Path FOLDER = Path.of("../docs/reference/models").toAbsolutePath().normalize();
+    private static final Path FOLDER =
+            Path.of("../docs/reference/models").toAbsolutePath().normalize();
     private static final String HOW = "to write them: ./mvnw -q test -pl app -am -Dtest=ModelPagesTest"
             + " -Dsurefire.failIfNoSpecifiedTests=false -Dpages=write";
 
@@ -43,6 +44,7 @@ class ModelPagesTest {
         for (Model model : Catalog.models()) {
             Path picture = FOLDER.resolve(model.name() + ".png");
             if (WRITE) {
+                Files.createDirectories(FOLDER);
                 ModelFigure.of(model).dpi(120).save(picture);
             }
             assertThat(picture).as(HOW).exists();
@@ -51,7 +53,8 @@ class ModelPagesTest {
             assertThat(files.map(f -> f.getFileName().toString()))
                     .as("files in %s that belong to a model", FOLDER)
                     .allMatch(f -> f.equals("README.md")
-                            || Catalog.models().stream().anyMatch(m -> f.equals(m.name() + f.substring(f.indexOf('.')))));
+                            || Catalog.models().stream()
+                                    .anyMatch(m -> f.equals(m.name() + f.substring(f.indexOf('.')))));
         }
     }
 }

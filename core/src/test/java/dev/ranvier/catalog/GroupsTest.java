@@ -99,7 +99,8 @@ class GroupsTest {
         assertThat((double) spikes.times().length).isCloseTo(steps * p, within(4 * deviation));
         double[] intervals = java.util.stream.IntStream.range(0, n)
                 .mapToObj(spikes::of)
-                .flatMapToDouble(t -> java.util.stream.IntStream.range(1, t.length).mapToDouble(k -> t[k] - t[k - 1]))
+                .flatMapToDouble(
+                        t -> java.util.stream.IntStream.range(1, t.length).mapToDouble(k -> t[k] - t[k - 1]))
                 .toArray();
         double mean = Arrays.stream(intervals).average().orElseThrow();
         // Short records miss long intervals, so the coefficient of variation comes out a little low.

@@ -65,7 +65,8 @@ class RatesTest {
         // 2*pi*(1 + mu^2/16 - 5*mu^4/3072 + ...)
         double theory = 2 * Math.PI * (1 + mu * mu / 16 - 5 * Math.pow(mu, 4) / 3072);
         assertThat(period(r.of(VanDerPol.x), 0, 150)).isCloseTo(theory, within(1e-4));
-        double amplitude = Arrays.stream(r.of(VanDerPol.x).column(0)).skip(7500).max().orElseThrow();
+        double amplitude =
+                Arrays.stream(r.of(VanDerPol.x).column(0)).skip(7500).max().orElseThrow();
         assertThat(amplitude).isCloseTo(2, within(0.01 * mu));
     }
 
@@ -76,8 +77,7 @@ class RatesTest {
                 .set(StuartLandauOscillator.a, a)
                 .set(StuartLandauOscillator.w, w)
                 .initial(StuartLandauOscillator.x, 0.1);
-        Recording r =
-                run(oscillator, constant(0), 0.1, 200, StuartLandauOscillator.x, StuartLandauOscillator.y);
+        Recording r = run(oscillator, constant(0), 0.1, 200, StuartLandauOscillator.x, StuartLandauOscillator.y);
         double radius = Math.hypot(last(r, StuartLandauOscillator.x), last(r, StuartLandauOscillator.y));
         assertThat(radius).isCloseTo(Math.sqrt(a), within(1e-6));
         assertThat(period(r.of(StuartLandauOscillator.x), 0, 60)).isCloseTo(2 * Math.PI / w, within(0.01));
@@ -133,7 +133,9 @@ class RatesTest {
     void theThetaNeuronSpikesWithTheRateRootIOverPi(double current, double tau) {
         double rate = Math.sqrt(current) / (Math.PI * tau);
         var neuron = Population.of(Theta.MODEL, 1).set(Theta.tau, tau);
-        double[] times = run(neuron, constant(current), 0.01, Math.round(20 / rate)).spikes().of(0);
+        double[] times = run(neuron, constant(current), 0.01, Math.round(20 / rate))
+                .spikes()
+                .of(0);
         assertThat((times.length - 1) / (times[times.length - 1] - times[0])).isCloseTo(rate, within(2e-3 * rate));
     }
 
@@ -178,11 +180,13 @@ class RatesTest {
     @ParameterizedTest
     @ValueSource(doubles = {150, 220, 300})
     void theColumnSwingsAtAboutTenHertz(double p) {
-        Trace eeg = run(Population.of(JansenRit.MODEL, 1), constant(p), 0.5, 3000, JansenRit.EEG).of(JansenRit.EEG);
+        Trace eeg = run(Population.of(JansenRit.MODEL, 1), constant(p), 0.5, 3000, JansenRit.EEG)
+                .of(JansenRit.EEG);
         double mean = Arrays.stream(eeg.column(0)).skip(3000).average().orElseThrow();
         assertThat(1000 / period(eeg, mean, 1500)).isBetween(8.0, 13.0);
         double[] late = Arrays.copyOfRange(eeg.column(0), 3000, 6000);
-        assertThat(Arrays.stream(late).max().orElseThrow() - Arrays.stream(late).min().orElseThrow())
+        assertThat(Arrays.stream(late).max().orElseThrow()
+                        - Arrays.stream(late).min().orElseThrow())
                 .isBetween(2.0, 15.0);
     }
 
@@ -190,7 +194,8 @@ class RatesTest {
     @CsvSource({"100, 25", "80, 30", "40, 25"})
     void coupledOscillatorsAgreeBeyondTwiceTheirSpread(double K, double gamma) {
         var field = Population.of(Kuramoto.MEAN_FIELD, 1).set(Kuramoto.K, K).set(Kuramoto.gamma, gamma);
-        Recording r = Run.of(field.method("rk4")).monitor(Kuramoto.R).progress(false).run(5000);
+        Recording r =
+                Run.of(field.method("rk4")).monitor(Kuramoto.R).progress(false).run(5000);
         assertThat(last(r, Kuramoto.R)).isCloseTo(Math.sqrt(Math.max(0, 1 - 2 * gamma / K)), within(1e-6));
     }
 

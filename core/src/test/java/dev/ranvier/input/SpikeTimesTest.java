@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class SpikeTimesTest {
     @Test
     void isOneInTheStepsOfSpikesInAnyOrder() {
-        double[][] rows = spikeTimes(new double[] {3, 1, 1}, new int[] {0, 1, 0}, 2, 4).sample(1);
+        double[][] rows =
+                spikeTimes(new double[] {3, 1, 1}, new int[] {0, 1, 0}, 2, 4).sample(1);
         assertThat(rows).isDeepEqualTo(new double[][] {{0, 0}, {1, 1}, {0, 0}, {1, 0}});
     }
 

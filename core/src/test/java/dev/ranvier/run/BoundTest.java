@@ -47,7 +47,8 @@ class BoundTest {
     void aBoundHidesNoValueThatIsNoNumber() {
         Model model = Model.of("M", "input I\ndr/dt = I*log(-1)\nbound r >= 0");
         assertThatExceptionOfType(NonFiniteException.class)
-                .isThrownBy(() -> Run.of(Population.of(model, 1)).progress(false).run(1));
+                .isThrownBy(
+                        () -> Run.of(Population.of(model, 1)).progress(false).run(1));
     }
 
     @Test

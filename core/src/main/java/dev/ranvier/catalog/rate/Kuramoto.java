@@ -4,6 +4,7 @@ package dev.ranvier.catalog.rate;
 import static dev.ranvier.model.Parameter.parameter;
 import static dev.ranvier.model.Variable.variable;
 
+import dev.ranvier.catalog.Demo;
 import dev.ranvier.model.Model;
 import dev.ranvier.model.Parameter;
 import dev.ranvier.model.Variable;
@@ -26,6 +27,9 @@ public final class Kuramoto {
             .means("phase oscillator")
             .from("Kuramoto (1984), Chemical Oscillations, Waves, and Turbulence, doi:10.1007/978-3-642-69689-3");
 
+    /// What shows it.
+    public static final Demo DEMO = Demo.of(MODEL, 500).input(I, 30).initial(theta, 0);
+
     /// Coherence of the oscillators, between 0 and 1.
     public static final Variable R = variable("R", "1", "coherence of the oscillators");
     /// Strength of the coupling.
@@ -43,6 +47,9 @@ public final class Kuramoto {
             """, R, theta, omega, K, gamma)
             .means("coherence and phase of coupled oscillators")
             .from("Ott and Antonsen (2008), Chaos 18:037113, doi:10.1063/1.2930766");
+
+    /// What shows the mean field.
+    public static final Demo MEAN_FIELD_DEMO = Demo.of(MEAN_FIELD, 500);
 
     private Kuramoto() {}
 }
