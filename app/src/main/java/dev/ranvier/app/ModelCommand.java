@@ -9,6 +9,8 @@ import dev.ranvier.model.Model;
 import dev.ranvier.model.ModelLatex;
 import dev.ranvier.model.Parameter;
 import dev.ranvier.model.Variable;
+import dev.ranvier.recording.Output;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -26,9 +28,22 @@ final class ModelCommand implements Callable<Integer> {
     @Option(names = "--latex", description = "Only the equations, in LaTeX (package amsmath).")
     private boolean latex;
 
+    @Option(names = "--plot", description = "Save a picture of the model at work, NAME.png unless --out says where.")
+    private boolean plot;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Where to save the picture: .png, .svg or .pdf.")
+    private String out = "";
+
     @Override
     public Integer call() {
         Model model = Catalog.model(name);
+        if (plot || !out.isEmpty()) {
+            String file = out.isEmpty() ? model.name() + ".png" : out;
+            Output.check(Path.of(file));
+            ModelFigure.of(model).save(file);
+            System.out.println("saved " + file);
+            return ExitCode.OK;
+        }
         System.out.print(latex ? ModelLatex.of(model) : text(model));
         return ExitCode.OK;
     }
@@ -68,12 +83,12 @@ final class ModelCommand implements Callable<Integer> {
         return table.text("  ");
     }
 
-    private static List<Variable> variablesOf(List<Definition> definitions) {
+    static List<Variable> variablesOf(List<Definition> definitions) {
         return definitions.stream().map(Definition::variable).toList();
     }
 
     /// What transforms added to the text of the equations.
-    private static String variants(Model model) {
+    static String variants(Model model) {
         var lines = new ArrayList<String>();
         Model.Variant o = model.options();
         o.refractory().ifPresent(p -> lines.add("refractory: " + held(model) + " for " + p.name()));

@@ -7,13 +7,18 @@ import dev.ranvier.catalog.Catalog;
 import dev.ranvier.model.Model;
 import dev.ranvier.unit.Quantity;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// `ranvier models` and `ranvier model NAME`.
 class ModelCommandTest {
@@ -89,6 +94,23 @@ class ModelCommandTest {
     void latexIsAnAlignEnvironment() {
         assertThat(Main.execute("model", "AdExIF", "--latex")).isEqualTo(ExitCode.OK);
         assertThat(said).asString().startsWith("\\begin{align}\n").endsWith("\\end{align}\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AdExIFRefLTC", "WilsonCowanModel", "PoissonGroup", "SpikeTimeGroup", "InputGroup"})
+    void aModelOfAnyKindIsDrawn(String name, @TempDir Path folder) throws IOException {
+        Path file = folder.resolve("picture.png");
+        assertThat(Main.execute("model", name, "--plot", "--out", file.toString()))
+                .isEqualTo(ExitCode.OK);
+        assertThat(said).asString().contains("saved " + file);
+        assertThat(ImageIO.read(file.toFile()).getWidth()).isGreaterThan(500);
+    }
+
+    @Test
+    void aPictureThatCannotBeSavedIsNotMade(@TempDir Path folder) {
+        Path file = folder.resolve("missing").resolve("picture.png");
+        assertThat(Main.execute("model", "Lif", "--out", file.toString())).isEqualTo(ExitCode.USER_MISTAKE);
+        assertThat(complained).asString().contains("missing").doesNotContain("\tat ");
     }
 
     @Test

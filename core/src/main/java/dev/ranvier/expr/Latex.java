@@ -20,7 +20,7 @@ public final class Latex {
     /// The expression in LaTeX, without delimiters.
     public static String of(Expr expr) {
         return switch (expr) {
-            case Num n -> number(n.value());
+            case Num n -> n.value() == Math.PI ? "\\pi" : number(n.value());
             case Name n -> name(n.name());
             case Apply f -> apply(f);
         };

@@ -63,6 +63,18 @@ public final class Inputs {
         return spike(times, repeat(length, times.length), repeat(size, times.length), duration);
     }
 
+    /// Spikes at given times: column n is 1 in the steps in which neuron n spikes, else 0. For models that spike when
+    /// their input is 1, such as `SpikeTimeGroup`. The spikes may stand in any order.
+    ///
+    /// @param times   times of the spikes in ms, each a whole number of steps, in [0, duration)
+    /// @param indices the neuron of each spike, from 0
+    /// @param neurons number of neurons
+    /// @throws IllegalArgumentException when there are not as many indices as times, or a time or an index is out of
+    ///     range; and in a run, when a time is no whole number of steps or a neuron spikes twice in a step
+    public static Input spikeTimes(double[] times, int[] indices, int neurons, double duration) {
+        return SpikeTimes.of(times, indices, neurons, duration);
+    }
+
     /// A straight line from the first to the last value.
     public static Ramp ramp(double first, double last, double duration) {
         return new Ramp(first, last, Window.all("ramp", duration));

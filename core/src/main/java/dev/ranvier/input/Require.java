@@ -33,6 +33,15 @@ final class Require {
         return time;
     }
 
+    /// A time in ms, in [0, duration).
+    static double inside(String what, double time, double duration) {
+        if (!(time >= 0 && time < duration)) {
+            throw new IllegalArgumentException(what + ", " + text(time) + " ms, is outside [0, " + text(duration)
+                    + ") ms; drop it or make the input longer");
+        }
+        return time;
+    }
+
     /// A positive and finite value.
     static double positive(String what, double value, String unit) {
         if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {

@@ -14,7 +14,7 @@ record Spikes(double[] times, double[] lengths, double[] sizes, Extent extent) i
         }
         Require.time("the duration of spike", duration);
         for (int k = 0; k < times.length; k++) {
-            requireInside(k, times[k], duration);
+            Require.inside("times[" + k + "] of spike", times[k], duration);
             Require.finite("lengths[" + k + "] of spike", Require.time("lengths[" + k + "] of spike", lengths[k]));
             Require.finite("sizes[" + k + "] of spike", sizes[k]);
         }
@@ -52,12 +52,5 @@ record Spikes(double[] times, double[] lengths, double[] sizes, Extent extent) i
         pieces.subMap(start, end).clear();
         pieces.put(start, size);
         pieces.put(end, after);
-    }
-
-    private static void requireInside(int k, double time, double duration) {
-        if (!(time >= 0 && time < duration)) {
-            throw new IllegalArgumentException("times[" + k + "] of spike, " + Require.text(time)
-                    + " ms, is outside [0, " + Require.text(duration) + ") ms; drop it or make the input longer");
-        }
     }
 }

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Makes a [Step] of a model: the phases of the contract in order, the integration method in the middle.
@@ -49,20 +50,22 @@ public final class Discretization {
     /// @param uniform parameters with one value for all neurons; the others are read for each neuron
     /// @throws IllegalArgumentException when the method cannot integrate the model
     public static Step of(Model model, Integrator method, double dt, Map<String, Double> uniform, SpikeReset reset) {
-        checkMethod(model, method);
         return new Discretization(model, dt, uniform, reset).step(method);
     }
 
-    private static void checkMethod(Model model, Integrator method) {
-        boolean fits = model.isStochastic() ? method.strongOrder() > 0 : method.order() > 0;
-        if (!fits) {
+    /// A model whose noises are all zero may take methods of both kinds.
+    private void checkMethod(List<Equation> equations, Integrator method) {
+        boolean noisy = equations.stream().anyMatch(e -> !e.noise().isEmpty());
+        Predicate<Integrator> fits =
+                m -> noisy ? m.strongOrder() > 0 : m.order() > 0 || model.isStochastic() && m.strongOrder() > 0;
+        if (!fits.test(method)) {
             List<String> able = Integrator.all().stream()
-                    .filter(m -> model.isStochastic() ? m.strongOrder() > 0 : m.order() > 0)
+                    .filter(fits)
                     .map(m -> m.names().getFirst())
                     .toList();
             throw new IllegalArgumentException("method '" + method.names().getFirst() + "' has no form for "
-                    + (model.isStochastic() ? "equations with noise" : "equations without noise") + ", and "
-                    + model.name() + (model.isStochastic() ? " has noise" : " has none") + "; use one of "
+                    + (noisy ? "equations with noise" : "equations without noise") + ", and "
+                    + model.name() + (noisy ? " has noise" : " has none") + "; use one of "
                     + String.join(", ", able));
         }
     }
@@ -75,6 +78,7 @@ public final class Discretization {
         jumps(next);
         Optional<Value> held = hold(next);
         next.forEach(lowering::bind);
+        model.bounds().forEach(d -> store(next, d, lowering.lower(known(d.value()))));
         Optional<Value> spike = model.threshold().map(th -> threshold(th, held));
         spike.ifPresent(s -> reset(s, next));
         spike.ifPresent(s -> held.ifPresent(h -> countdown(s, next)));
@@ -138,16 +142,20 @@ public final class Discretization {
     private Map<String, Value> integrate(Integrator method) {
         lowering.phase(Phase.INTEGRATE);
         List<Equation> equations = model.equations().stream()
-                .map(e -> new Equation(
-                        e.variable(),
-                        known(e.drift()),
-                        e.noise().entrySet().stream()
-                                .collect(Collectors.toMap(Map.Entry::getKey, n -> known(n.getValue()))),
-                        e.unlessRefractory()))
+                .map(e -> new Equation(e.variable(), known(e.drift()), noises(e), e.unlessRefractory()))
                 .toList();
+        checkMethod(equations, method);
         Scheme scheme = new Scheme(lowering, equations, dt);
         method.advance(scheme);
         return new LinkedHashMap<>(scheme.result());
+    }
+
+    /// The noises of an equation, without those whose amplitude is zero for all neurons: they need no draws.
+    private Map<String, Expr> noises(Equation e) {
+        Map<String, Expr> noises = new LinkedHashMap<>();
+        e.noise().forEach((xi, amplitude) -> noises.put(xi, known(amplitude)));
+        noises.values().removeIf(Expr.ZERO::equals);
+        return noises;
     }
 
     private void jumps(Map<String, Value> next) {

@@ -17,7 +17,10 @@ public final class Kernels {
             case INTERPRETER -> Interpreter.of(layout, precision);
             case SCALAR -> Compiler.scalar(layout, precision);
             case VECTOR -> Compiler.vector(layout, precision).orElseGet(() -> Compiler.scalar(layout, precision));
-            case AUTO -> TieredKernel.of(layout, precision, membrane.map(State::new));
+            case AUTO ->
+                layout.size() == 0 // nothing to measure the worth of vector code on
+                        ? Compiler.scalar(layout, precision)
+                        : TieredKernel.of(layout, precision, membrane.map(State::new));
         };
     }
 }

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 /// @param jumps amounts that variables jump by at each step, after integration, in the unit of the variable
 /// @param threshold when it spikes, if it does
 /// @param resets new values after a spike, in order
+/// @param bounds values that keep a variable within its limits after each step
 /// @param initials where variables begin unless a population says otherwise, in order; the others begin at 0
 /// @param options currents, jumps, refractoriness and other variants
 public record Model(
@@ -42,6 +43,7 @@ public record Model(
         List<Definition> jumps,
         Optional<Threshold> threshold,
         List<Definition> resets,
+        List<Definition> bounds,
         List<Definition> initials,
         Variant options) {
 
@@ -75,6 +77,7 @@ public record Model(
         equations = List.copyOf(equations);
         jumps = List.copyOf(jumps);
         resets = List.copyOf(resets);
+        bounds = List.copyOf(bounds);
         initials = List.copyOf(initials);
     }
 
@@ -88,6 +91,7 @@ public record Model(
     ///   `(unless refractory)`
     /// - `refractory t_ref`, a refractory period, as [#refractory] adds one
     /// - `reset V = V_reset; w += b`
+    /// - `bound r >= 0; s <= 1`, limits at which a variable is put when a step took it beyond
     /// - `initial V = V_rest; m = alpha/(alpha + beta)`, where variables begin, of parameters and other initial values
     /// - `# comment`
     ///
@@ -136,13 +140,14 @@ public record Model(
                 jumps,
                 threshold,
                 resets,
+                bounds,
                 initials,
                 variant);
     }
 
     /// The variable the threshold watches: the one that is held while refractory and takes delta inputs. In
-    /// `spike V >= V_th` it is V, else the first variable that the threshold depends on. Without a threshold that
-    /// depends on one it is the only variable of the model, if there is only one.
+    /// `spike V >= V_th` it is V, else the first variable that the threshold depends on. Without a threshold it is the
+    /// first variable of the model, and with one that depends on no variable the only one.
     public Optional<Variable> watched() {
         Map<String, Expr> written = new LinkedHashMap<>();
         definitions.forEach(d -> written.put(d.variable().name(), Substitute.in(d.value(), written)));
@@ -150,7 +155,9 @@ public record Model(
                 .flatMap(th -> Stream.of(th.left(), Substitute.in(Expr.sub(th.left(), th.right()), written)));
         return places.flatMap(place -> variables().stream().filter(v -> place.uses(v.name())))
                 .findFirst()
-                .or(() -> equations.size() == 1 ? Optional.of(variables().getFirst()) : Optional.empty());
+                .or(() -> threshold.isEmpty() || equations.size() == 1
+                        ? variables().stream().findFirst()
+                        : Optional.empty());
     }
 
     /// As [#watched], for what needs one.
@@ -159,8 +166,10 @@ public record Model(
     public Variable membrane() {
         return watched()
                 .orElseThrow(() -> new IllegalStateException("model " + name
-                        + " has no threshold of the form 'spike V >= V_th', so it is not clear which variable is the"
-                        + " membrane potential"));
+                        + (equations.isEmpty()
+                                ? " has no state variable"
+                                : " has no threshold of the form 'spike V >= V_th'")
+                        + ", so it is not clear which variable is the membrane potential"));
     }
 
     /// Current inputs see, and are seen by, the integrator: they stand inside the derivative ("liquid time constant").
@@ -264,8 +273,10 @@ public record Model(
                 inputs,
                 definitions,
                 equations,
+                jumps,
                 threshold,
                 resets,
+                bounds,
                 otherInitials,
                 options);
     }

@@ -2,6 +2,7 @@
 package dev.ranvier.model;
 
 import dev.ranvier.expr.Expr;
+import dev.ranvier.expr.Fn;
 import dev.ranvier.expr.Latex;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class ModelLatex {
                         + Latex.of(d.value()) + " \\text{ at each step}"));
         model.options().currents().forEach(d -> rows.add(added(model.inputs().getFirst(), d)));
         model.options().jumps().forEach(d -> rows.add(added(model.membrane(), d)));
+        model.bounds().forEach(d -> rows.add(bound(d)));
         model.threshold().ifPresent(t -> rows.add(threshold(t, model.resets())));
         model.options().refractory().ifPresent(p -> rows.add(held(model, p)));
         return rows.stream().collect(Collectors.joining(" \\\\\n", "\\begin{align}\n", "\n\\end{align}\n"));
@@ -43,6 +45,12 @@ public final class ModelLatex {
     private static String added(Variable sum, Definition d) {
         return "  " + symbol(sum) + " &\\leftarrow " + symbol(sum) + " + " + symbol(d.variable()) + ", \\quad "
                 + symbol(d.variable()) + " = " + Latex.of(d.value());
+    }
+
+    private static String bound(Definition d) {
+        Expr.Apply limited = (Expr.Apply) d.value();
+        String sign = limited.fn() == Fn.MAX ? " &\\ge " : " &\\le ";
+        return "  " + symbol(d.variable()) + sign + Latex.of(limited.arg(1));
     }
 
     private static String threshold(Threshold t, List<Definition> resets) {

@@ -3,6 +3,7 @@ package dev.ranvier.model;
 
 import dev.ranvier.expr.Expr;
 import dev.ranvier.expr.Expr.Apply;
+import dev.ranvier.expr.Fn;
 import dev.ranvier.expr.Linear;
 import dev.ranvier.expr.Parser;
 import dev.ranvier.expr.Simplify;
@@ -33,6 +34,7 @@ final class ModelParser {
     private static final Pattern RESET = Pattern.compile("\\s*reset\\s+");
     private static final Pattern JUMP = Pattern.compile("\\s*jump\\s+");
     private static final Pattern REFRACTORY = Pattern.compile("\\s*refractory\\s+" + NAME + "\\s*");
+    private static final Pattern BOUND = Pattern.compile("\\s*bound\\s+");
     private static final Pattern INITIAL = Pattern.compile("\\s*initial\\s+");
     private static final Pattern ASSIGNMENT = Pattern.compile("\\s*" + NAME + "\\s*(=(?!=)|\\+=|-=|\\*=|/=)");
     private static final Pattern UNLESS = Pattern.compile("\\(\\s*unless\\s+refractory\\s*\\)\\s*$");
@@ -54,6 +56,7 @@ final class ModelParser {
     private final List<Line> resets = new ArrayList<>();
     private final List<Line> jumps = new ArrayList<>();
     private final List<Line> periods = new ArrayList<>();
+    private final List<Line> bounds = new ArrayList<>();
     private final List<Line> initials = new ArrayList<>();
     private final List<Variable> inputs = new ArrayList<>();
     private final List<Parameter> parameters = new ArrayList<>();
@@ -79,7 +82,7 @@ final class ModelParser {
             classify(start, start + (comment < 0 ? line.length() : comment));
             start += line.length() + 1;
         }
-        if (derivatives.isEmpty() && assignments.isEmpty()) {
+        if (derivatives.isEmpty() && assignments.isEmpty() && spikes.isEmpty()) {
             throw source.error(
                     new Span(0, 0), "the model has no equation", "An equation looks like 'dV/dt = -V/tau : mV'.");
         }
@@ -90,6 +93,8 @@ final class ModelParser {
         Optional<Threshold> threshold = spikes.stream().findFirst().map(this::threshold);
         List<Definition> reset = resets.stream().flatMap(this::resets).toList();
         List<Definition> jump = jumps.stream().flatMap(this::jumps).toList();
+        List<Definition> limits =
+                bounds.stream().flatMap(this::parts).map(this::bound).toList();
         List<Definition> initial = initial(definitions);
         checkDescribed();
         Model model = new Model(
@@ -104,6 +109,7 @@ final class ModelParser {
                 jump,
                 threshold,
                 reset,
+                limits,
                 initial,
                 Model.Variant.PLAIN);
         return periods.isEmpty() ? model : model.held(parameters, period(periods.getFirst()));
@@ -122,6 +128,8 @@ final class ModelParser {
             jumps.add(new Line(m, m.end(), end, Optional.empty(), false));
         } else if ((m = matcher(REFRACTORY, start, end)).matches()) {
             once(periods, new Line(m, m.end(), end, Optional.empty(), false), "refractory");
+        } else if ((m = matcher(BOUND, start, end)).lookingAt()) {
+            bounds.add(new Line(m, m.end(), end, Optional.empty(), false));
         } else if ((m = matcher(INITIAL, start, end)).lookingAt()) {
             initials.add(new Line(m, m.end(), end, Optional.empty(), false));
         } else if ((m = matcher(INPUT, start, end)).lookingAt()) {
@@ -150,7 +158,7 @@ final class ModelParser {
                     new Span(first, end),
                     "this is not a statement",
                     "Statements: 'dV/dt = ... : unit', 'name = ... : unit', 'input I : unit', 'spike V >= V_th',"
-                            + " 'reset V = V_reset', 'jump I_syn += w', 'refractory t_ref', 'initial V = V_rest'.");
+                            + " 'reset V = V_reset', 'jump I_syn += w', 'refractory t_ref', 'bound r >= 0', 'initial V = V_rest'.");
         }
     }
 
@@ -327,15 +335,33 @@ final class ModelParser {
     }
 
     private Stream<Definition> assignments(Line line, Check check) {
-        List<Definition> all = new ArrayList<>();
+        return parts(line).map(part -> assignment(part.start(), part.end(), check));
+    }
+
+    private Stream<Span> parts(Line line) {
+        List<Span> all = new ArrayList<>();
         int start = line.start();
         for (String part : source.text().substring(line.start(), line.end()).split(";")) {
             if (!part.isBlank()) {
-                all.add(assignment(start, start + part.length(), check));
+                all.add(new Span(start, start + part.length()));
             }
             start += part.length() + 1;
         }
         return all.stream();
+    }
+
+    /// `bound r >= 0` as the value `max(r, 0)`.
+    private Definition bound(Span part) {
+        Expr condition = Parser.parse(source, part.start(), part.end());
+        if (condition instanceof Apply f
+                && (f.fn() == Fn.GE || f.fn() == Fn.LE)
+                && f.arg(0) instanceof Expr.Name(String name)
+                && names.isOf(name, "variable")) {
+            Variable variable = (Variable) names.known(name);
+            Expr limit = names.in(f.arg(1), variable.unit(), "the bound of '" + name + "'");
+            return new Definition(variable, Expr.of(f.fn() == Fn.GE ? Fn.MAX : Fn.MIN, f.arg(0), limit));
+        }
+        throw source.error(condition, "a bound is a comparison of a variable with >= or <=", "Write 'bound r >= 0'.");
     }
 
     private Definition assignment(int start, int end, Check check) {

@@ -36,6 +36,7 @@ final class Names {
             "spike",
             "input",
             "reset",
+            "bound",
             "initial",
             "refractory",
             "t_last_spike");

@@ -66,14 +66,17 @@ public record Scaling(double scale, double bias) {
 
     /// Refuses models on which a scaling in mV has no meaning.
     void check(Population population) {
+        if (equals(IDENTITY)) {
+            return;
+        }
         Model model = population.model();
         Unit volt = model.membrane().unit();
-        if (!equals(IDENTITY) && volt.isOne()) {
+        if (volt.isOne()) {
             throw new IllegalArgumentException(population.name() + ": scaling needs a membrane potential with a unit; "
                     + model.membrane().name() + " has none");
         }
         for (Quantity q : model.quantities()) {
-            if (!equals(IDENTITY) && q.unit().sameDimension(volt) && !q.unit().equals(volt)) {
+            if (q.unit().sameDimension(volt) && !q.unit().equals(volt)) {
                 throw new IllegalArgumentException(
                         population.name() + ": scaling needs one unit of voltage; " + q.name() + " is in " + q.unit()
                                 + ", " + model.membrane().name() + " in " + volt);

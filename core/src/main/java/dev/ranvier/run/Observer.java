@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 
 /// Reads variables of an engine by name, after a step: state variables, `input`, `spike`, `refractory`,
@@ -42,6 +43,7 @@ final class Observer implements State {
         if (!model.inputs().isEmpty()) {
             known.add(new Variable(Discretization.TOTAL_INPUT, current, "total input current"));
         }
+        known.addAll(model.inputs());
         known.add(new Variable("spike", Unit.ONE, "1 in the step of a spike"));
         known.add(new Variable("t_last_spike", Unit.MS, "time of the last spike"));
         if (population.options().refractoryVariable()) {
@@ -88,8 +90,18 @@ final class Observer implements State {
                         .filter(d -> d.variable().name().equals(name))
                         .findFirst()
                         .map(this::definition)
+                        .or(() -> input(name))
                         .orElseGet(() -> element(engine.frame().array(new Value.State(name))));
         };
+    }
+
+    /// An input under its own name; that of the first stands for the total, as it does in the equations.
+    private Optional<IntToDoubleFunction> input(String name) {
+        List<Variable> inputs = population.model().inputs();
+        return inputs.stream()
+                .filter(i -> i.name().equals(name))
+                .findFirst()
+                .map(i -> i.equals(inputs.getFirst()) ? totalInput() : e -> engine.input(name, e));
     }
 
     /// Without current inputs the total input is the external one, which the step need not store.

@@ -12,6 +12,7 @@
 /// | integrate | All variables advance from the old state. With noise, each method adds its stochastic terms. |
 /// | add | Delta inputs are added to V, jumps to the variables they name. |
 /// | hold | A refractory neuron keeps its old V: the delta input and the noise of that step are lost. Its other variables go on. A model that says `(unless refractory)` keeps what it says instead. |
+/// | bound | A variable beyond a bound of the model is put on it. |
 /// | threshold | The new V is compared with V_th, refractory or not; `spike ... (unless refractory)` spikes only when not. |
 /// | reset | In simulation `V = V_reset`. In training mode `V -= (V_th - V_reset)*spike` (soft) or `V += (V_reset - V)*spike` (hard). |
 /// | record | The state after the step is recorded, labelled t. |

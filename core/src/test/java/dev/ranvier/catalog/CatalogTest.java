@@ -63,7 +63,9 @@ class CatalogTest {
     @ParameterizedTest
     @MethodSource("models")
     void aModelNamesItsPaper(Model model) {
-        assertThat(model.reference()).as("reference of %s", model.name()).containsPattern(DOI);
+        if (!model.equations().isEmpty()) { // what has no equation needs no paper
+            assertThat(model.reference()).as("reference of %s", model.name()).containsPattern(DOI);
+        }
         assertThat(Catalog.model(model.name())).isSameAs(model);
     }
 
@@ -76,7 +78,7 @@ class CatalogTest {
                     .as("meaning of %s.%s", model.name(), p.name())
                     .isNotBlank();
             assertThat(p.value()).as("default of %s.%s", model.name(), p.name()).isFinite();
-            boolean volt = p.unit().equals(model.membrane().unit());
+            boolean volt = p.potential() && p.unit().equals(model.membrane().unit());
             assertThat(p.potential() && !volt)
                     .as("%s.%s: a potential in %s", model.name(), p.name(), p.unit())
                     .isFalse();

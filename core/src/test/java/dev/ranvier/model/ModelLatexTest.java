@@ -51,7 +51,6 @@ class ModelLatexTest {
                 .isEqualTo(latex.chars().filter(c -> c == '}').count());
         assertThat(latex.split("\\\\left").length).isEqualTo(latex.split("\\\\right").length + arrows(latex));
         assertThat(model.meaning()).as("meaning of %s", model.name()).isNotEmpty();
-        assertThat(model.reference()).as("source of %s", model.name()).contains("doi:");
     }
 
     private static int arrows(String latex) {

@@ -11,7 +11,6 @@ import dev.ranvier.expr.Precision;
 import dev.ranvier.kernel.Form;
 import dev.ranvier.model.Discovery;
 import dev.ranvier.model.Surrogate;
-import dev.ranvier.network.Scaling;
 import dev.ranvier.recording.Recording;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// is said in `README.md` beside the data. No case is left out; a kind that cannot be run yet fails.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReferenceTracesTest {
-    private static final Set<String> CELLS = Set.of("adex", "neurons", "channels");
+    private static final Set<String> CELLS = Set.of("adex", "neurons", "channels", "rates");
     private static final String CHAOTIC = "firing-pattern-irregular";
     private static final double PREDICTABLE_MS = 100;
 
@@ -56,6 +55,7 @@ class ReferenceTracesTest {
         Difference difference = switch (c.kind()) {
             case "adex", "neurons" -> neuron(new NeuronCase(c), form);
             case "channels" -> channel(c, form);
+            case "rates" -> rate(new RateCase(c), form);
             case "inputs" -> input(c);
             case "surrogate" -> surrogate(c);
             default -> fail("%s: cases of the kind '%s' are not built yet", c, c.kind());
@@ -71,7 +71,11 @@ class ReferenceTracesTest {
         Recording recording = c.run(form, Precision.DOUBLE);
         double until = c.source().name().equals(CHAOTIC) ? PREDICTABLE_MS : Double.POSITIVE_INFINITY;
         spikesAgree(c, recording, until);
-        return statesAgree(c, recording, until);
+        return statesAgree(c.source(), recording, 1, 1 / c.scaling().scale(), until);
+    }
+
+    private static Difference rate(RateCase c, Form form) {
+        return statesAgree(c.source(), c.run(form), c.unit(), 1, Double.POSITIVE_INFINITY);
     }
 
     private static void spikesAgree(NeuronCase c, Recording recording, double until) {
@@ -88,20 +92,21 @@ class ReferenceTracesTest {
         }
     }
 
-    private static Difference statesAgree(NeuronCase c, Recording recording, double until) {
-        Scaling scaling = c.scaling();
-        Difference difference = new Difference(1 / scaling.scale());
+    /// @param ms what the case counts time in, ms
+    /// @param unit size below which a difference counts absolutely
+    private static Difference statesAgree(ReferenceCase c, Recording recording, double ms, double unit, double until) {
+        Difference difference = new Difference(unit);
         Difference times = new Difference(1);
-        double[][] rows = c.source().rows();
-        assertThat(recording.times()).as("rows of %s", c.source()).hasSameSizeAs(rows);
+        double[][] rows = c.rows();
+        assertThat(recording.times()).as("rows of %s", c).hasSameSizeAs(rows);
         for (int i = 0; i < rows.length && rows[i][0] < until; i++) {
-            times.add(recording.times()[i], rows[i][0], c.source() + ", t of row " + i);
+            times.add(recording.times()[i] / ms, rows[i][0], c + ", t of row " + i);
             for (int k = 1; k < rows[i].length; k++) {
-                String column = c.source().columns().get(k);
+                String column = c.columns().get(k);
                 String variable = column.substring(0, column.indexOf('['));
                 int neuron = Integer.parseInt(column.substring(column.indexOf('[') + 1, column.length() - 1));
                 double value = recording.of(variable).at(i, neuron);
-                String where = c.source() + ", " + column + ", t = " + rows[i][0] + " ms";
+                String where = c + ", " + column + ", t = " + rows[i][0] + " ms";
                 if (variable.equals("spike") || variable.equals("refractory")) {
                     assertThat(value).as(where).isEqualTo(rows[i][k]);
                 } else {

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.catalog;
+
+import dev.ranvier.model.Model;
+import dev.ranvier.unit.Quantity;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What shows a model at work: for how long, driven how, from where. A constant of this type beside a model is what
+/// pictures of it are made from. Spiking models need none: an input that makes them spike is found.
+///
+/// @param model the model
+/// @param duration of the picture, ms
+/// @param inputs value of each input after the first tenth of the picture, in its unit; 0 before
+/// @param initial values of variables before the first step; the others begin as the model says
+/// @param shown what to draw; empty for all variables
+public record Demo(
+        Model model, double duration, Map<String, Double> inputs, Map<String, Double> initial, List<Quantity> shown) {
+    /// Copies the collections.
+    public Demo {
+        inputs = Map.copyOf(inputs);
+        initial = Map.copyOf(initial);
+        shown = List.copyOf(shown);
+    }
+
+    /// A model without input, for a duration in ms.
+    public static Demo of(Model model, double duration) {
+        return new Demo(model, duration, Map.of(), Map.of(), List.of());
+    }
+
+    /// The same with a value of an input.
+    public Demo input(Quantity input, double value) {
+        return new Demo(model, duration, with(inputs, input, value), initial, shown);
+    }
+
+    /// The same with an initial value of a variable.
+    public Demo initial(Quantity variable, double value) {
+        return new Demo(model, duration, inputs, with(initial, variable, value), shown);
+    }
+
+    /// The same with what to draw, variables or sub-expressions.
+    public Demo show(Quantity... quantities) {
+        List<Quantity> more = new ArrayList<>(shown);
+        more.addAll(Arrays.asList(quantities));
+        return new Demo(model, duration, inputs, initial, more);
+    }
+
+    private static Map<String, Double> with(Map<String, Double> values, Quantity name, double value) {
+        Map<String, Double> more = new LinkedHashMap<>(values);
+        more.put(name.name(), value);
+        return more;
+    }
+}
