@@ -49,22 +49,19 @@ public final class Discretization {
     /// @param uniform parameters with one value for all neurons; the others are read for each neuron
     /// @throws IllegalArgumentException when the method cannot integrate the model
     public static Step of(Model model, Integrator method, double dt, Map<String, Double> uniform, SpikeReset reset) {
-        checkMethod(model, method);
         return new Discretization(model, dt, uniform, reset).step(method);
     }
 
-    private static void checkMethod(Model model, Integrator method) {
-        boolean fits = model.isStochastic() ? method.strongOrder() > 0 : method.order() > 0;
-        if (!fits) {
+    private void checkMethod(Integrator method, List<Equation> equations) {
+        method.obstacle(equations).ifPresent(obstacle -> {
             List<String> able = Integrator.all().stream()
-                    .filter(m -> model.isStochastic() ? m.strongOrder() > 0 : m.order() > 0)
+                    .filter(m -> m.obstacle(equations).isEmpty())
                     .map(m -> m.names().getFirst())
                     .toList();
-            throw new IllegalArgumentException("method '" + method.names().getFirst() + "' has no form for "
-                    + (model.isStochastic() ? "equations with noise" : "equations without noise") + ", and "
-                    + model.name() + (model.isStochastic() ? " has noise" : " has none") + "; use one of "
-                    + String.join(", ", able));
-        }
+            throw new IllegalArgumentException(
+                    "model " + model.name() + ": method '" + method.names().getFirst() + "' " + obstacle
+                            + (able.isEmpty() ? ", and no method can" : "; use one of " + String.join(", ", able)));
+        });
     }
 
     private Step step(Integrator method) {
@@ -143,8 +140,9 @@ public final class Discretization {
                         known(e.drift()),
                         e.noise().entrySet().stream()
                                 .collect(Collectors.toMap(Map.Entry::getKey, n -> known(n.getValue()))),
-                        e.unlessRefractory()))
+                        e.unlessRefractory() && isHolding()))
                 .toList();
+        checkMethod(method, equations);
         Scheme scheme = new Scheme(lowering, equations, dt);
         method.advance(scheme);
         return new LinkedHashMap<>(scheme.result());
@@ -158,13 +156,18 @@ public final class Discretization {
         }
     }
 
+    /// Whether a neuron is ever refractory.
+    private boolean isHolding() {
+        return model.options().refractory().isPresent() && !(steps() instanceof Constant(double r) && r == 0);
+    }
+
     /// Refractory neurons keep the old value of the equations marked so. Empty when no neuron is ever refractory.
     private Optional<Value> hold(Map<String, Value> next) {
         lowering.phase(Phase.HOLD);
-        if (model.options().refractory().isEmpty() || steps() instanceof Constant(double r) && r == 0) {
+        if (!isHolding()) {
             return Optional.empty();
         }
-        Value held = lowering.emit(Fn.LT, new Constant(0), new State(REFRACTORY_LEFT));
+        Value held = lowering.held();
         for (Equation e : model.equations()) {
             if (e.unlessRefractory()) {
                 next.compute(

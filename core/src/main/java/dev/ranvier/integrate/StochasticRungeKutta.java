@@ -7,6 +7,7 @@ import static dev.ranvier.expr.Expr.mul;
 import static dev.ranvier.expr.Expr.num;
 
 import dev.ranvier.expr.Expr;
+import dev.ranvier.model.Equation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -49,13 +50,22 @@ record StochasticRungeKutta(
     }
 
     @Override
+    public double weakOrder() {
+        return 2;
+    }
+
+    @Override
     public Optional<Calculus> calculus() {
         return Optional.of(Calculus.ITO);
     }
 
     @Override
+    public Optional<String> obstacle(List<Equation> equations) {
+        return Integrator.super.obstacle(equations).or(() -> Wiener.mixed(equations));
+    }
+
+    @Override
     public void advance(Scheme scheme) {
-        Wiener.requireSeparate(scheme, names.getFirst());
         List<List<Integrals>> integrals = scheme.equations().stream()
                 .map(e -> e.noise().keySet().stream()
                         .map(noise -> Integrals.of(scheme, noise))
