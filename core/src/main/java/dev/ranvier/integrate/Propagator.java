@@ -19,7 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /// What linear equations `dx/dt = f(x) = A*x + b + G*xi` do in a time dt: `x + dt*phi(dt*A)*f(x)` plus normal numbers
 /// with the covariance Q of the noise, where `phi(Z) = (exp(Z) - 1)/Z = 1 + Z/2 + Z^2/6 + ...` needs no inverse of Z, so
@@ -27,10 +27,11 @@ import java.util.stream.Stream;
 ///
 /// The series gives phi and Q for a time so short that it converges at once; then the time is doubled again and again:
 ///
-///     phi(2*Z) = phi(Z) + Z*phi(Z)^2/2        Q(2*t) = Q(t) + E*Q(t)*E' with E = exp(Z) = 1 + Z*phi(Z)
+///     phi(2*Z) = phi(Z) + phi(Z)*F/2        Q(2*t) = Q(t) + (1 + F)*Q(t)*(1 + F)'        F(2*Z) = 2*F + F^2
 ///
-/// In these, unlike in `exp(Z)^2`, a very short start costs no digits. So rates known only when a run begins, or that
-/// change with an input, are started at 2^-[#HALVINGS] of the step. Higham (2008), doi:10.1137/1.9780898717778,
+/// with `F = exp(Z) - 1`. In these, unlike in `exp(Z)^2`, a very short start costs no digits, and errors of fast rates
+/// do not reach slow ones. So rates known only when a run begins, or that change with an input, are started at
+/// 2^-[#HALVINGS] of the step. Higham (2008), doi:10.1137/1.9780898717778,
 /// section 10.7.4.
 final class Propagator {
     /// Halvings of the step where rates are not known as numbers. Enough for half a million time constants a step.
@@ -42,20 +43,22 @@ final class Propagator {
 
     private final Scheme scheme;
     private final List<Equation> equations;
-    private Matrix rates;
+    private final Matrix whole;
     private Matrix phi;
+    private Matrix growth;
     private Matrix covariance;
 
     private Propagator(Scheme scheme, List<Equation> equations) {
         this.scheme = scheme;
         this.equations = equations;
         int n = equations.size();
-        Matrix whole = Matrix.of(scheme, n, (i, j) -> mul(scheme.h(), slope(i, j)));
+        this.whole = Matrix.of(scheme, n, (i, j) -> mul(scheme.h(), slope(i, j)));
         int halvings = halvings(whole);
-        this.rates = whole.scaled(Math.scalb(1.0, -halvings));
+        Matrix rates = whole.scaled(Math.scalb(1.0, -halvings));
         this.phi = Matrix.identity(scheme, n);
         this.covariance = Matrix.of(scheme, n, (i, j) -> mul(num(Math.scalb(scheme.dt(), -halvings)), noise(i, j)));
-        start();
+        start(rates);
+        this.growth = rates.times(phi);
         for (int k = 0; k < halvings; k++) {
             twice();
         }
@@ -93,7 +96,7 @@ final class Propagator {
         return Math.clamp(Math.getExponent(norm) + 2, 0, 1000);
     }
 
-    private void start() {
+    private void start(Matrix rates) {
         Matrix power = phi;
         Matrix spread = covariance;
         for (int k = 2; k <= TERMS; k++) {
@@ -106,11 +109,10 @@ final class Propagator {
     }
 
     private void twice() {
-        Matrix moved = rates.times(phi);
-        Matrix exponential = Matrix.identity(scheme, phi.size()).plus(1, moved);
-        phi = phi.plus(0.5, moved.times(phi));
+        Matrix exponential = Matrix.identity(scheme, phi.size()).plus(1, growth);
         covariance = covariance.plus(1, exponential.times(covariance).times(exponential.transposed()));
-        rates = rates.scaled(2);
+        phi = phi.plus(0.5, phi.times(growth));
+        growth = growth.scaled(2).plus(1, growth.times(growth));
     }
 
     private Map<String, Expr> next() {
@@ -132,17 +134,20 @@ final class Propagator {
 
     /// The entry of phi; of a variable that follows no other it is one function of its own rate.
     private Expr weight(int i, int j) {
-        boolean alone = Stream.iterate(0, k -> k < phi.size(), k -> k + 1).allMatch(k -> k == i || rates.isZero(i, k));
-        return alone && i == j ? Expr.of(Fn.EXPREL, rates.at(i, i)) : phi.at(i, j);
+        boolean alone = IntStream.range(0, phi.size()).allMatch(k -> k == i || whole.isZero(i, k));
+        return alone && i == j ? Expr.of(Fn.EXPREL, whole.at(i, i)) : phi.at(i, j);
     }
 
     /// A draw for each equation: of its own noise if it has one, else of one that reaches it.
     private List<Expr> draws() {
         TreeSet<String> all = new TreeSet<>();
         equations.forEach(e -> all.addAll(e.noise().keySet()));
+        if (all.isEmpty()) {
+            return List.of();
+        }
         Map<String, Integer> drawn = new HashMap<>();
         return equations.stream()
-                .map(e -> e.noise().keySet().stream().findFirst().orElseGet(() -> all.isEmpty() ? "" : all.first()))
+                .map(e -> e.noise().keySet().stream().findFirst().orElse(all.first()))
                 .map(noise -> scheme.draw(noise, drawn.merge(noise, 1, Integer::sum) - 1))
                 .toList();
     }

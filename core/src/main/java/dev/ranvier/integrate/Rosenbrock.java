@@ -11,6 +11,7 @@ import dev.ranvier.expr.Derivative;
 import dev.ranvier.expr.Expr;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -93,10 +94,8 @@ record Rosenbrock(
         double[] scaled = Arrays.stream(weights).map(w -> w * scheme.dt()).toArray();
         List<Expr> changes = combined(scheme, slopes, scaled);
         Map<String, Expr> moved = scheme.old();
-        for (int i = 0; i < changes.size(); i++) {
-            Expr change = changes.get(i);
-            moved.computeIfPresent(scheme.equations().get(i).variable().name(), (x, value) -> add(value, change));
-        }
+        Iterator<Expr> change = changes.iterator();
+        moved.replaceAll((x, value) -> add(value, change.next()));
         return moved;
     }
 }

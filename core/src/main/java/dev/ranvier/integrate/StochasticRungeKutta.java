@@ -30,6 +30,7 @@ import java.util.Optional;
 /// `I111 = dt*u*(N^3 - 3*N)/6` and `I10 = dt*u*(N + M/sqrt(3))/2`, the integral of W - W(t) over time.
 ///
 /// @param names name and aliases
+/// @param weakOrder order of means and second moments
 /// @param a0 weights of the drift in H0; row s has s entries or fewer, as all rows of stages below
 /// @param b0 weights of the noise in H0
 /// @param a1 weights of the drift in H1
@@ -37,7 +38,14 @@ import java.util.Optional;
 /// @param alpha weights of the drift in the step
 /// @param beta weights of the noise in the step, a row for each of the four integrals
 record StochasticRungeKutta(
-        List<String> names, double[][] a0, double[][] b0, double[][] a1, double[][] b1, double[] alpha, double[][] beta)
+        List<String> names,
+        double weakOrder,
+        double[][] a0,
+        double[][] b0,
+        double[][] a1,
+        double[][] b1,
+        double[] alpha,
+        double[][] beta)
         implements Integrator {
     @Override
     public int order() {
@@ -47,11 +55,6 @@ record StochasticRungeKutta(
     @Override
     public double strongOrder() {
         return 1.5;
-    }
-
-    @Override
-    public double weakOrder() {
-        return 2;
     }
 
     @Override

@@ -7,7 +7,7 @@ import static dev.ranvier.expr.Expr.num;
 import static dev.ranvier.expr.Expr.sub;
 
 import dev.ranvier.expr.Expr;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -39,12 +39,8 @@ record Theta(List<String> names, int order, double theta) implements Integrator 
         Map<String, Expr> y = scheme.old();
         for (int k = 0; k < (isLinear(scheme) ? 1 : ITERATIONS); k++) {
             List<Expr> step = new Elimination(scheme, y, 1, theta * scheme.dt()).solve(residual(scheme, start, y));
-            for (int i = 0; i < step.size(); i++) {
-                Expr change = step.get(i);
-                y.compute(
-                        scheme.equations().get(i).variable().name(),
-                        (x, value) -> scheme.let(value == null ? change : add(value, change)));
-            }
+            Iterator<Expr> changes = step.iterator();
+            y.replaceAll((x, value) -> scheme.let(add(value, changes.next())));
         }
         y.forEach(scheme::next);
     }
@@ -59,14 +55,12 @@ record Theta(List<String> names, int order, double theta) implements Integrator 
 
     /// How far `y` is from solving the equation of the method.
     private List<Expr> residual(Scheme scheme, List<Expr> start, Map<String, Expr> y) {
-        List<Expr> residual = new ArrayList<>();
-        for (int i = 0; i < start.size(); i++) {
-            Expr slope = scheme.settle(scheme.at(scheme.equations().get(i).drift(), y, 1));
-            Expr value = y.getOrDefault(scheme.equations().get(i).variable().name(), Expr.ZERO);
-            Expr moved = add(sub(start.get(i), value), mul(num(theta * scheme.dt()), slope));
-            residual.add(scheme.settle(moved));
-        }
-        return residual;
+        Iterator<Expr> values = y.values().iterator();
+        Iterator<Expr> starts = start.iterator();
+        return scheme.equations().stream()
+                .map(e -> mul(num(theta * scheme.dt()), scheme.settle(scheme.at(e.drift(), y, 1))))
+                .map(moved -> scheme.settle(add(sub(starts.next(), values.next()), moved)))
+                .toList();
     }
 
     private static boolean isLinear(Scheme scheme) {
