@@ -6,13 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.ranvier.catalog.neuron.AdExIF;
+import dev.ranvier.expr.DoubleLanes;
 import dev.ranvier.model.Model;
+import dev.ranvier.model.Parameter;
+import dev.ranvier.unit.Unit;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,6 +97,70 @@ class ExactTest {
         assertThat(after(text, 0.1, 1.3, -7)).containsExactly(exponential.state(0));
     }
 
+    /// V is held at its reset for ten steps; w follows it, u follows w, and s follows neither.
+    @Test
+    void whatGoesOnWhileVIsHeldIsSolvedToRoundingToo() {
+        Model m = Model.of("held", """
+                dV/dt = 30 - V - w
+                dw/dt = 0.5*V - w/4
+                du/dt = w - u/7 + 0.1*s
+                ds/dt = -s/3
+                spike V >= 5
+                reset V = -2
+                """).refractory(new Parameter("tau_ref", 1, Unit.ONE, "", false));
+        Step step = Discretization.of(m, Exact.METHOD, 0.1, Map.of("tau_ref", 1.0), SpikeReset.SIMULATION);
+        Map<String, Double> state = Map.of("V", -2.0, "w", 1.0, "u", 0.5, "s", 3.0, Discretization.REFRACTORY_LEFT, 10.0);
+        for (int i = 0; i < 10; i++) {
+            state = next(step, state);
+        }
+        double[][] a = {{0, 0, 0, 0}, {0.5, -0.25, 0, 0}, {0, 1, -1.0 / 7, 0.1}, {0, 0, 0, -1.0 / 3}};
+        double[] expected = solution(a, new double[4], new double[] {-2, 1, 0.5, 3}, 1);
+        double[] found = Stream.of("V", "w", "u", "s").mapToDouble(state::get).toArray();
+        same(found, expected, "held");
+        double[][] free = {{-1, -1, 0, 0}, {0.5, -0.25, 0, 0}, {0, 1, -1.0 / 7, 0.1}, {0, 0, 0, -1.0 / 3}};
+        double[] after = solution(free, new double[] {30, 0, 0, 0}, found, 0.1);
+        Map<String, Double> released = next(step, state);
+        same(Stream.of("V", "w", "u", "s").mapToDouble(released::get).toArray(), after, "free");
+    }
+
+    private static Map<String, Double> next(Step step, Map<String, Double> state) {
+        Map<Value.Scratch, Double> scratch = new HashMap<>();
+        Function<Value, Double> load = v -> state.get(((Value.State) v).name());
+        step.perform(DoubleLanes.INSTANCE, load, scratch, true);
+        step.perform(DoubleLanes.INSTANCE, load, scratch, false);
+        Map<String, Double> next = new HashMap<>();
+        step.stores().forEach((x, v) -> next.put(x, Step.value(DoubleLanes.INSTANCE, load, scratch, v)));
+        return next;
+    }
+
+    /// Rates that are parameters of each neuron are not known before the run; the matrix is made then.
+    @Test
+    void ratesThatDifferBetweenNeuronsAreAsExact() {
+        Model m = Model.of(
+                "synapse",
+                "dV/dt = -V/tau + g\ndg/dt = -g/tau_s + h\ndh/dt = -h/tau_s",
+                new Parameter("tau", 10, Unit.ONE, "", false),
+                new Parameter("tau_s", 2, Unit.ONE, "", false));
+        for (double dt : new double[] {1e-3, 0.1, 10}) {
+            Step step = Discretization.of(m, Exact.METHOD, dt, Map.of(), SpikeReset.SIMULATION);
+            for (double tau : new double[] {0.5, 2, 2.000001, 10, 1000}) {
+                Map<String, Double> values = Map.of("V", 1.0, "g", 2.0, "h", 3.0, "tau", tau, "tau_s", 2.0);
+                Map<Value.Scratch, Double> scratch = new HashMap<>();
+                Function<Value, Double> load = v -> v instanceof Value.Parameter p
+                        ? values.get(p.name())
+                        : values.get(((Value.State) v).name());
+                step.perform(DoubleLanes.INSTANCE, load, scratch, true);
+                step.perform(DoubleLanes.INSTANCE, load, scratch, false);
+                double[][] a = {{-1 / tau, 1, 0}, {0, -0.5, 1}, {0, 0, -0.5}};
+                double[] found = Stream.of("V", "g", "h")
+                        .mapToDouble(x -> Step.value(
+                                DoubleLanes.INSTANCE, load, scratch, step.stores().get(x)))
+                        .toArray();
+                same(found, solution(a, new double[3], new double[] {1, 2, 3}, dt), "tau " + tau + ", dt " + dt);
+            }
+        }
+    }
+
     @Test
     void constantNoiseHasTheMomentsOfTheSolutionAtAnyStep() {
         for (LinearMoments problem : WeakOrderTest.ADDITIVE) {
@@ -142,7 +213,7 @@ class ExactTest {
     void adaptiveExponentialNeuronIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Discretization.of(
-                        AdExIF.MODEL, Exact.METHOD, 0.1, java.util.Map.of(), SpikeReset.SIMULATION))
+                        AdExIF.MODEL, Exact.METHOD, 0.1, Map.of(), SpikeReset.SIMULATION))
                 .withMessageContaining(
                         "AdExIF: method 'exact' needs linear equations, but in dV/dt the drift is not linear in 'V'");
     }
