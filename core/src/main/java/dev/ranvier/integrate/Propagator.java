@@ -70,7 +70,8 @@ final class Propagator {
     }
 
     private Expr slope(int i, int j) {
-        return Derivative.of(equations.get(i).drift(), equations.get(j).variable().name());
+        return Derivative.of(
+                equations.get(i).drift(), equations.get(j).variable().name());
     }
 
     /// The entry of `G*G'`.
@@ -91,7 +92,9 @@ final class Propagator {
             }
             norm = Math.max(
                     norm,
-                    row.stream().mapToDouble(r -> Math.abs(Evaluate.at(r, Map.of()))).sum());
+                    row.stream()
+                            .mapToDouble(r -> Math.abs(Evaluate.at(r, Map.of())))
+                            .sum());
         }
         return Math.clamp(Math.getExponent(norm) + 2, 0, 1000);
     }
@@ -116,8 +119,9 @@ final class Propagator {
     }
 
     private Map<String, Expr> next() {
-        List<Expr> slopes =
-                equations.stream().map(e -> scheme.let(mul(scheme.h(), e.drift()))).toList();
+        List<Expr> slopes = equations.stream()
+                .map(e -> scheme.let(mul(scheme.h(), e.drift())))
+                .toList();
         Matrix factor = factor();
         List<Expr> draws = draws();
         Map<String, Expr> next = new LinkedHashMap<>();

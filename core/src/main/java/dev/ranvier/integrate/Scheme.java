@@ -35,7 +35,8 @@ public final class Scheme {
     /// The variables at their old values, by name.
     Map<String, Expr> old() {
         Map<String, Expr> old = new LinkedHashMap<>();
-        equations.forEach(e -> old.put(e.variable().name(), Expr.name(e.variable().name())));
+        equations.forEach(
+                e -> old.put(e.variable().name(), Expr.name(e.variable().name())));
         return old;
     }
 

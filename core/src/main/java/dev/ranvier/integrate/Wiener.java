@@ -37,11 +37,13 @@ final class Wiener {
     /// @return an [Integrator#obstacle] that names the equation, the variable and the two noises, if they mix
     static Optional<String> mixed(List<Equation> equations) {
         return equations.stream()
-                .flatMap(e -> e.noise().entrySet().stream().flatMap(noise -> equations.stream()
-                        .filter(moved -> noise.getValue().uses(moved.variable().name()))
-                        .flatMap(moved -> moved.noise().keySet().stream()
-                                .filter(other -> !other.equals(noise.getKey()))
-                                .map(other -> mixed(e, noise.getKey(), moved, other)))))
+                .flatMap(e -> e.noise().entrySet().stream()
+                        .flatMap(noise -> equations.stream()
+                                .filter(moved ->
+                                        noise.getValue().uses(moved.variable().name()))
+                                .flatMap(moved -> moved.noise().keySet().stream()
+                                        .filter(other -> !other.equals(noise.getKey()))
+                                        .map(other -> mixed(e, noise.getKey(), moved, other)))))
                 .findFirst();
     }
 

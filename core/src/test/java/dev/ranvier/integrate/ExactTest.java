@@ -109,7 +109,8 @@ class ExactTest {
                 reset V = -2
                 """).refractory(new Parameter("tau_ref", 1, Unit.ONE, "", false));
         Step step = Discretization.of(m, Exact.METHOD, 0.1, Map.of("tau_ref", 1.0), SpikeReset.SIMULATION);
-        Map<String, Double> state = Map.of("V", -2.0, "w", 1.0, "u", 0.5, "s", 3.0, Discretization.REFRACTORY_LEFT, 10.0);
+        Map<String, Double> state =
+                Map.of("V", -2.0, "w", 1.0, "u", 0.5, "s", 3.0, Discretization.REFRACTORY_LEFT, 10.0);
         for (int i = 0; i < 10; i++) {
             state = next(step, state);
         }
@@ -146,15 +147,17 @@ class ExactTest {
             for (double tau : new double[] {0.5, 2, 2.000001, 10, 1000}) {
                 Map<String, Double> values = Map.of("V", 1.0, "g", 2.0, "h", 3.0, "tau", tau, "tau_s", 2.0);
                 Map<Value.Scratch, Double> scratch = new HashMap<>();
-                Function<Value, Double> load = v -> v instanceof Value.Parameter p
-                        ? values.get(p.name())
-                        : values.get(((Value.State) v).name());
+                Function<Value, Double> load = v ->
+                        v instanceof Value.Parameter p ? values.get(p.name()) : values.get(((Value.State) v).name());
                 step.perform(DoubleLanes.INSTANCE, load, scratch, true);
                 step.perform(DoubleLanes.INSTANCE, load, scratch, false);
                 double[][] a = {{-1 / tau, 1, 0}, {0, -0.5, 1}, {0, 0, -0.5}};
                 double[] found = Stream.of("V", "g", "h")
                         .mapToDouble(x -> Step.value(
-                                DoubleLanes.INSTANCE, load, scratch, step.stores().get(x)))
+                                DoubleLanes.INSTANCE,
+                                load,
+                                scratch,
+                                step.stores().get(x)))
                         .toArray();
                 same(found, solution(a, new double[3], new double[] {1, 2, 3}, dt), "tau " + tau + ", dt " + dt);
             }
@@ -212,8 +215,7 @@ class ExactTest {
     @Test
     void adaptiveExponentialNeuronIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Discretization.of(
-                        AdExIF.MODEL, Exact.METHOD, 0.1, Map.of(), SpikeReset.SIMULATION))
+                .isThrownBy(() -> Discretization.of(AdExIF.MODEL, Exact.METHOD, 0.1, Map.of(), SpikeReset.SIMULATION))
                 .withMessageContaining(
                         "AdExIF: method 'exact' needs linear equations, but in dV/dt the drift is not linear in 'V'");
     }

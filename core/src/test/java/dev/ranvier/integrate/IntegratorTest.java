@@ -122,8 +122,9 @@ class IntegratorTest {
                 .isThrownBy(() -> step(DECAY, "milstein"))
                 .withMessageStartingWith(
                         "model Decay: method 'milstein' has no form for equations without noise; use one of ")
-                .satisfies(e ->
-                        assertThat(e.getMessage()).contains("rk4", "exp_auto", "exact").doesNotContain("heun,"));
+                .satisfies(e -> assertThat(e.getMessage())
+                        .contains("rk4", "exp_auto", "exact")
+                        .doesNotContain("heun,"));
     }
 
     @ParameterizedTest

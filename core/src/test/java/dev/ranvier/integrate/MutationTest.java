@@ -29,13 +29,17 @@ class MutationTest {
     @ParameterizedTest
     @MethodSource("arrays")
     void everyWeightOfARungeKuttaArrayMatters(RungeKutta m) {
-        everyChange(m.b(), () -> assertThat(OrderConditionsTest.order(m.a(), m.b())).isLessThan(m.order()));
-        everyChange(m.embedded(), () -> assertThat(OrderConditionsTest.order(m.a(), m.embedded()))
-                .isNotEqualTo(m.order() - 1));
+        everyChange(
+                m.b(), () -> assertThat(OrderConditionsTest.order(m.a(), m.b())).isLessThan(m.order()));
+        everyChange(
+                m.embedded(),
+                () -> assertThat(OrderConditionsTest.order(m.a(), m.embedded())).isNotEqualTo(m.order() - 1));
         for (double[] row : m.a()) {
-            everyChange(row, () -> assertThat(OrderConditionsTest.order(m.a(), m.b()) < m.order()
-                            || OrderConditionsTest.order(m.a(), m.embedded()) < m.order() - 1)
-                    .isTrue());
+            everyChange(
+                    row,
+                    () -> assertThat(OrderConditionsTest.order(m.a(), m.b()) < m.order()
+                                    || OrderConditionsTest.order(m.a(), m.embedded()) < m.order() - 1)
+                            .isTrue());
         }
     }
 
@@ -170,8 +174,8 @@ class MutationTest {
         StochasticRungeKutta m = (StochasticRungeKutta) Srk1w1.METHOD;
         double[][] beta = Arrays.stream(m.beta()).map(double[]::clone).toArray(double[][]::new);
         beta[1][2] = 1.0 / 3;
-        StochasticRungeKutta wrong = new StochasticRungeKutta(
-                m.names(), m.weakOrder(), m.a0(), m.b0(), m.a1(), m.b1(), m.alpha(), beta);
+        StochasticRungeKutta wrong =
+                new StochasticRungeKutta(m.names(), m.weakOrder(), m.a0(), m.b0(), m.a1(), m.b1(), m.alpha(), beta);
         assertThat(WeakOrderTest.MULTIPLICATIVE.getFirst().order(wrong)).isLessThan(m.weakOrder() - 0.15);
     }
 }

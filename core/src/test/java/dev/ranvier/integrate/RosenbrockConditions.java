@@ -23,7 +23,8 @@ final class RosenbrockConditions {
             twice[s] += m.gamma() * slope[s];
         }
         double[] one = IntStream.range(0, b.length).mapToDouble(s -> 1).toArray();
-        double[] square = IntStream.range(0, b.length).mapToDouble(s -> node[s] * node[s]).toArray();
+        double[] square =
+                IntStream.range(0, b.length).mapToDouble(s -> node[s] * node[s]).toArray();
         if (!is(b, one, 1)) {
             return 0;
         }
@@ -34,7 +35,8 @@ final class RosenbrockConditions {
     }
 
     private static boolean is(double[] b, double[] phi, double value) {
-        double sum = IntStream.range(0, b.length).mapToDouble(s -> b[s] * phi[s]).sum();
+        double sum =
+                IntStream.range(0, b.length).mapToDouble(s -> b[s] * phi[s]).sum();
         return Math.abs(sum - value) < 1e-14;
     }
 }

@@ -57,8 +57,8 @@ class StiffTest {
     @ParameterizedTest
     @MethodSource("explicit")
     void explicitMethodsBlowUp(Integrator method) {
-        assertThat(solve(FAST, method, 0.1, 3, 5)[0]).satisfies(x -> assertThat(Math.abs(x))
-                .isGreaterThan(1e12));
+        assertThat(solve(FAST, method, 0.1, 3, 5)[0])
+                .satisfies(x -> assertThat(Math.abs(x)).isGreaterThan(1e12));
     }
 
     @ParameterizedTest

@@ -78,10 +78,11 @@ class KernelTest {
                 spike V >= -58
                 reset V = -61
                 """;
-        return Stream.of("1/tau_w", "1/tau_w + I/100").map(rate -> Methods.step(
-                Model.of("linear", text.formatted(rate), tau)
-                        .refractory(new Parameter("tau_ref", 1, dev.ranvier.unit.Unit.ONE, "", false)),
-                Exact.METHOD));
+        return Stream.of("1/tau_w", "1/tau_w + I/100")
+                .map(rate -> Methods.step(
+                        Model.of("linear", text.formatted(rate), tau)
+                                .refractory(new Parameter("tau_ref", 1, dev.ranvier.unit.Unit.ONE, "", false)),
+                        Exact.METHOD));
     }
 
     @ParameterizedTest
