@@ -18,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Makes a [Step] of a model: the phases of the contract in order, the integration method in the middle.
@@ -53,21 +53,21 @@ public final class Discretization {
         return new Discretization(model, dt, uniform, reset).step(method);
     }
 
-    /// A model whose noises are all zero may take methods of both kinds.
-    private void checkMethod(List<Equation> equations, Integrator method) {
-        boolean noisy = equations.stream().anyMatch(e -> !e.noise().isEmpty());
-        Predicate<Integrator> fits =
-                m -> noisy ? m.strongOrder() > 0 : m.order() > 0 || model.isStochastic() && m.strongOrder() > 0;
-        if (!fits.test(method)) {
+    /// A model whose noises are all zero may take methods for equations with noise too.
+    private void checkMethod(Integrator method, List<Equation> equations) {
+        boolean quiet = model.isStochastic()
+                && equations.stream().allMatch(e -> e.noise().isEmpty());
+        Function<Integrator, Optional<String>> obstacle =
+                m -> quiet && m.calculus().isPresent() ? Optional.empty() : m.obstacle(equations);
+        obstacle.apply(method).ifPresent(what -> {
             List<String> able = Integrator.all().stream()
-                    .filter(fits)
+                    .filter(m -> obstacle.apply(m).isEmpty())
                     .map(m -> m.names().getFirst())
                     .toList();
-            throw new IllegalArgumentException("method '" + method.names().getFirst() + "' has no form for "
-                    + (noisy ? "equations with noise" : "equations without noise") + ", and "
-                    + model.name() + (noisy ? " has noise" : " has none") + "; use one of "
-                    + String.join(", ", able));
-        }
+            throw new IllegalArgumentException(
+                    "model " + model.name() + ": method '" + method.names().getFirst() + "' " + what
+                            + (able.isEmpty() ? ", and no method can" : "; use one of " + String.join(", ", able)));
+        });
     }
 
     private Step step(Integrator method) {
@@ -142,9 +142,10 @@ public final class Discretization {
     private Map<String, Value> integrate(Integrator method) {
         lowering.phase(Phase.INTEGRATE);
         List<Equation> equations = model.equations().stream()
-                .map(e -> new Equation(e.variable(), known(e.drift()), noises(e), e.unlessRefractory()))
+                .map(e -> new Equation(
+                        e.variable(), known(e.drift()), noises(e), e.unlessRefractory() && isHolding()))
                 .toList();
-        checkMethod(equations, method);
+        checkMethod(method, equations);
         Scheme scheme = new Scheme(lowering, equations, dt);
         method.advance(scheme);
         return new LinkedHashMap<>(scheme.result());
@@ -170,13 +171,18 @@ public final class Discretization {
         }
     }
 
+    /// Whether a neuron is ever refractory.
+    private boolean isHolding() {
+        return model.options().refractory().isPresent() && !(steps() instanceof Constant(double r) && r == 0);
+    }
+
     /// Refractory neurons keep the old value of the equations marked so. Empty when no neuron is ever refractory.
     private Optional<Value> hold(Map<String, Value> next) {
         lowering.phase(Phase.HOLD);
-        if (model.options().refractory().isEmpty() || steps() instanceof Constant(double r) && r == 0) {
+        if (!isHolding()) {
             return Optional.empty();
         }
-        Value held = lowering.emit(Fn.LT, new Constant(0), new State(REFRACTORY_LEFT));
+        Value held = lowering.held();
         for (Equation e : model.equations()) {
             if (e.unlessRefractory()) {
                 next.compute(

@@ -37,6 +37,11 @@ public final class ExpAuto implements Integrator {
     }
 
     @Override
+    public double weakOrder() {
+        return 1;
+    }
+
+    @Override
     public Optional<Calculus> calculus() {
         return Optional.of(Calculus.ITO);
     }

@@ -36,13 +36,22 @@ public final class Heun implements Integrator {
     }
 
     @Override
+    public double weakOrder() {
+        return 1;
+    }
+
+    @Override
     public Optional<Calculus> calculus() {
         return Optional.of(Calculus.STRATONOVICH);
     }
 
     @Override
+    public Optional<String> obstacle(List<Equation> equations) {
+        return Integrator.super.obstacle(equations).or(() -> Wiener.mixed(equations));
+    }
+
+    @Override
     public void advance(Scheme scheme) {
-        Wiener.requireSeparate(scheme, "heun");
         Map<String, Expr> moved = new LinkedHashMap<>();
         for (Equation e : scheme.equations()) {
             String x = e.variable().name();

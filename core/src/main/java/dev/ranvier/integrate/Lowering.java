@@ -16,6 +16,7 @@ import dev.ranvier.integrate.Step.Phase;
 import dev.ranvier.integrate.Value.Constant;
 import dev.ranvier.integrate.Value.Parameter;
 import dev.ranvier.integrate.Value.Scratch;
+import dev.ranvier.integrate.Value.State;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -59,6 +60,11 @@ final class Lowering {
         return body.stream()
                 .sorted(Comparator.comparing(a -> a.phase() == Phase.ONCE ? 0 : 1))
                 .toList();
+    }
+
+    /// Whether the neuron is refractory in this step.
+    Value held() {
+        return emit(Fn.LT, new Constant(0), new State(Discretization.REFRACTORY_LEFT));
     }
 
     /// The value of an expression in bound names.

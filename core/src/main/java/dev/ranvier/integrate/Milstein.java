@@ -40,13 +40,22 @@ public final class Milstein implements Integrator {
     }
 
     @Override
+    public double weakOrder() {
+        return 1;
+    }
+
+    @Override
     public Optional<Calculus> calculus() {
         return Optional.of(Calculus.ITO);
     }
 
     @Override
+    public Optional<String> obstacle(List<Equation> equations) {
+        return Integrator.super.obstacle(equations).or(() -> Wiener.mixed(equations));
+    }
+
+    @Override
     public void advance(Scheme scheme) {
-        Wiener.requireSeparate(scheme, "milstein");
         for (Equation e : scheme.equations()) {
             String x = e.variable().name();
             Expr moved = add(Expr.name(x), mul(scheme.h(), scheme.let(e.drift())));

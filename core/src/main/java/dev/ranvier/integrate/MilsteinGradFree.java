@@ -40,13 +40,22 @@ public final class MilsteinGradFree implements Integrator {
     }
 
     @Override
+    public double weakOrder() {
+        return 1;
+    }
+
+    @Override
     public Optional<Calculus> calculus() {
         return Optional.of(Calculus.ITO);
     }
 
     @Override
+    public Optional<String> obstacle(List<Equation> equations) {
+        return Integrator.super.obstacle(equations).or(() -> Wiener.mixed(equations));
+    }
+
+    @Override
     public void advance(Scheme scheme) {
-        Wiener.requireSeparate(scheme, "milstein_grad_free");
         List<Expr> moved = new ArrayList<>();
         Map<String, Expr> support = new LinkedHashMap<>();
         for (Equation e : scheme.equations()) {

@@ -2,6 +2,7 @@
 package dev.ranvier.integrate;
 
 import dev.ranvier.expr.Expr;
+import dev.ranvier.expr.Simplify;
 import dev.ranvier.expr.Substitute;
 import dev.ranvier.integrate.Value.Draw;
 import dev.ranvier.model.Equation;
@@ -25,9 +26,18 @@ public final class Scheme {
         this.dt = dt;
     }
 
-    /// The equations; sub-expressions, uniform parameters and currents are already written out in them.
+    /// The equations; sub-expressions, uniform parameters and currents are already written out in them. Those marked
+    /// `(unless refractory)` are so only if a neuron ever is.
     public List<Equation> equations() {
         return equations;
+    }
+
+    /// The variables at their old values, by name.
+    Map<String, Expr> old() {
+        Map<String, Expr> old = new LinkedHashMap<>();
+        equations.forEach(
+                e -> old.put(e.variable().name(), Expr.name(e.variable().name())));
+        return old;
     }
 
     /// The step, ms.
@@ -45,6 +55,19 @@ public final class Scheme {
         String name = "#" + lets++;
         lowering.bind(name, lowering.lower(value));
         return Expr.name(name);
+    }
+
+    /// Computes `value` here unless it is a number or a name already.
+    Expr settle(Expr value) {
+        Expr simple = Simplify.of(value);
+        return simple instanceof Expr.Apply ? let(simple) : simple;
+    }
+
+    /// Whether the neuron is refractory in this step: then the equations marked so keep their values, whatever
+    /// [#next] is told. To be asked only when there are such equations.
+    Expr held() {
+        lowering.bind("#held", lowering.held());
+        return Expr.name("#held");
     }
 
     /// `formula` with the variables at other values and the time at `t + c*dt`.

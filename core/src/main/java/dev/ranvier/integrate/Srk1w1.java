@@ -19,6 +19,7 @@ public final class Srk1w1 {
     /// The method.
     public static final Integrator METHOD = new StochasticRungeKutta(
             List.of("srk1w1"),
+            2,
             new double[][] {{}, {0.75}, {}, {}},
             new double[][] {{}, {1.5}, {}, {}},
             new double[][] {{}, {0.25}, {1}, {0, 0, 0.25}},

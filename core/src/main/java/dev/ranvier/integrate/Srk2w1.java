@@ -19,6 +19,7 @@ public final class Srk2w1 {
     /// The method.
     public static final Integrator METHOD = new StochasticRungeKutta(
             List.of("srk2w1"),
+            1.5,
             new double[][] {{}, {1}, {0.25, 0.25}, {}},
             new double[][] {{}, {}, {1, 0.5}, {}},
             new double[][] {{}, {0.25}, {1}, {0, 0, 0.25}},

@@ -7,6 +7,7 @@ import static dev.ranvier.expr.Expr.mul;
 import static dev.ranvier.expr.Expr.num;
 
 import dev.ranvier.expr.Expr;
+import dev.ranvier.model.Equation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ import java.util.Optional;
 /// `I111 = dt*u*(N^3 - 3*N)/6` and `I10 = dt*u*(N + M/sqrt(3))/2`, the integral of W - W(t) over time.
 ///
 /// @param names name and aliases
+/// @param weakOrder order of means and second moments
 /// @param a0 weights of the drift in H0; row s has s entries or fewer, as all rows of stages below
 /// @param b0 weights of the noise in H0
 /// @param a1 weights of the drift in H1
@@ -36,7 +38,14 @@ import java.util.Optional;
 /// @param alpha weights of the drift in the step
 /// @param beta weights of the noise in the step, a row for each of the four integrals
 record StochasticRungeKutta(
-        List<String> names, double[][] a0, double[][] b0, double[][] a1, double[][] b1, double[] alpha, double[][] beta)
+        List<String> names,
+        double weakOrder,
+        double[][] a0,
+        double[][] b0,
+        double[][] a1,
+        double[][] b1,
+        double[] alpha,
+        double[][] beta)
         implements Integrator {
     @Override
     public int order() {
@@ -54,8 +63,12 @@ record StochasticRungeKutta(
     }
 
     @Override
+    public Optional<String> obstacle(List<Equation> equations) {
+        return Integrator.super.obstacle(equations).or(() -> Wiener.mixed(equations));
+    }
+
+    @Override
     public void advance(Scheme scheme) {
-        Wiener.requireSeparate(scheme, names.getFirst());
         List<List<Integrals>> integrals = scheme.equations().stream()
                 .map(e -> e.noise().keySet().stream()
                         .map(noise -> Integrals.of(scheme, noise))

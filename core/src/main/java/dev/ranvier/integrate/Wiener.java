@@ -7,7 +7,9 @@ import static dev.ranvier.expr.Expr.num;
 
 import dev.ranvier.expr.Expr;
 import dev.ranvier.model.Equation;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The white noises of a scheme: their increments over a step, and what methods of strong order above 1/2 ask of them.
 final class Wiener {
@@ -27,35 +29,27 @@ final class Wiener {
         return sum;
     }
 
-    /// Checks that the amplitude of each noise depends on no variable that another noise moves. Then the iterated
-    /// integrals of two different noises have the factor zero; otherwise strong orders above 1/2 need them, and
-    /// they are no function of normal draws. Additive noises, a noise of its own for each equation, and one noise
+    /// Whether the amplitude of a noise depends on a variable that another noise moves. If none does, the
+    /// iterated integrals of two different noises have the factor zero; otherwise strong orders above 1/2 need them,
+    /// and they are no function of normal draws. Additive noises, a noise of its own for each equation, and one noise
     /// for all equations pass. Kloeden and Platen (1992), doi:10.1007/978-3-662-12616-5, section 10.3.
     ///
-    /// @throws IllegalArgumentException naming the equation, the variable and the two noises
-    static void requireSeparate(Scheme scheme, String method) {
-        for (Equation e : scheme.equations()) {
-            for (Map.Entry<String, Expr> noise : e.noise().entrySet()) {
-                requireSeparate(scheme, method, e, noise);
-            }
-        }
+    /// @return an [Integrator#obstacle] that names the equation, the variable and the two noises, if they mix
+    static Optional<String> mixed(List<Equation> equations) {
+        return equations.stream()
+                .flatMap(e -> e.noise().entrySet().stream()
+                        .flatMap(noise -> equations.stream()
+                                .filter(moved ->
+                                        noise.getValue().uses(moved.variable().name()))
+                                .flatMap(moved -> moved.noise().keySet().stream()
+                                        .filter(other -> !other.equals(noise.getKey()))
+                                        .map(other -> mixed(e, noise.getKey(), moved, other)))))
+                .findFirst();
     }
 
-    private static void requireSeparate(Scheme scheme, String method, Equation e, Map.Entry<String, Expr> noise) {
-        for (Equation moved : scheme.equations()) {
-            String x = moved.variable().name();
-            for (String other : moved.noise().keySet()) {
-                if (!other.equals(noise.getKey()) && noise.getValue().uses(x)) {
-                    throw new IllegalArgumentException(
-                            mixed(method, noise.getKey(), e.variable().name(), x, other));
-                }
-            }
-        }
-    }
-
-    private static String mixed(String method, String noise, String variable, String x, String other) {
-        return "method '" + method + "' needs noises that do not mix, but in d" + variable + "/dt the amplitude of '"
-                + noise + "' depends on '" + x + "', which '" + other + "' moves; use euler or exp_auto, or one noise"
-                + " for both";
+    private static String mixed(Equation e, String noise, Equation moved, String other) {
+        return "needs noises that do not mix (one for both would do), but in d"
+                + e.variable().name() + "/dt the amplitude of '" + noise + "' depends on '"
+                + moved.variable().name() + "', which '" + other + "' moves";
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.run;
 
+import dev.ranvier.integrate.Integrator;
 import dev.ranvier.integrate.Value;
 import dev.ranvier.network.Mode;
 import dev.ranvier.network.Population;
@@ -35,8 +36,11 @@ final class Failure {
                     + " V above V_T, from where the exponential overflows within one step; set it lower, e.g."
                     + " initial(V, -65).";
         }
-        String method = population.options().method().names().getFirst();
-        return "Likely cause: dt = " + dt + " ms is too long for the method " + method
-                + ", or an input, parameter or initial value is far out of range. Maybe a smaller dt helps?";
+        Integrator method = population.options().method();
+        String singular = method.isImplicit()
+                ? ", a singular Jacobian (dt times a growth rate of the equations met a pole of the method)"
+                : "";
+        return "Likely cause: dt = " + dt + " ms is too long for the method "
+                + method.names().getFirst() + singular + ", or an input, parameter or initial value is far out of range. Maybe a smaller dt helps?";
     }
 }

@@ -50,7 +50,15 @@ class IntegratorTest {
                 "rkdp",
                 "ck",
                 "bs",
-                "heun_euler"
+                "heun_euler",
+                "exact",
+                "linear",
+                "backward_euler",
+                "implicit_euler",
+                "trapezoidal",
+                "crank_nicolson",
+                "rosenbrock23",
+                "ode23s"
             })
     void nameGivesAMethodForOrdinaryEquations(String name) {
         assertThat(Integrator.named(name).names()).contains(name);
@@ -104,7 +112,7 @@ class IntegratorTest {
     void methodWithoutStochasticFormListsThoseThatHaveOne() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> step(NOISY, "rk4"))
-                .withMessage("method 'rk4' has no form for equations with noise, and Noisy has noise; use one of "
+                .withMessage("model Noisy: method 'rk4' has no form for equations with noise; use one of "
                         + "euler, exp_auto, heun, milstein, milstein_grad_free, srk1w1, srk2w1");
     }
 
@@ -113,9 +121,10 @@ class IntegratorTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> step(DECAY, "milstein"))
                 .withMessageStartingWith(
-                        "method 'milstein' has no form for equations without noise, and Decay has none")
-                .satisfies(e ->
-                        assertThat(e.getMessage()).contains("rk4", "exp_auto").doesNotContain("heun,"));
+                        "model Decay: method 'milstein' has no form for equations without noise; use one of ")
+                .satisfies(e -> assertThat(e.getMessage())
+                        .contains("rk4", "exp_auto", "exact")
+                        .doesNotContain("heun,"));
     }
 
     @ParameterizedTest
@@ -124,9 +133,9 @@ class IntegratorTest {
         Model two = Model.of("Two", "dx/dt = -x + y*xi_a\ndy/dt = -y + xi_b");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> step(two, method))
-                .withMessage(
-                        "method '" + method + "' needs noises that do not mix, but in dx/dt the amplitude of 'xi_a'"
-                                + " depends on 'y', which 'xi_b' moves; use euler or exp_auto, or one noise for both");
+                .withMessage("model Two: method '" + method + "' needs noises that do not mix (one for both would do),"
+                        + " but in dx/dt the amplitude of 'xi_a' depends on 'y', which 'xi_b' moves; use one of euler,"
+                        + " exp_auto");
         Model same = Model.of("Same", "dx/dt = x*xi_a + 0.1*xi_b");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> step(same, method))

@@ -30,15 +30,26 @@ class MethodsPageTest {
     /// The columns but the last, which cites the paper.
     private static String row(Integrator m) {
         String names = "`" + String.join("`, `", m.names()) + "`";
-        String strong = m.strongOrder() > 0 ? String.valueOf(m.strongOrder()) : "";
-        String order = m.order() > 0 ? String.valueOf(m.order()) : "";
-        return "| " + String.join(" | ", names, kind(m), order, strong, calculus(m)) + " |";
+        String order = m.order() == Integrator.EXACT ? "exact" : m.order() > 0 ? String.valueOf(m.order()) : "";
+        String strong = order(m.strongOrder());
+        String weak = order(m.weakOrder());
+        return "| " + String.join(" | ", names, kind(m), order, strong, weak, calculus(m)) + " |";
+    }
+
+    private static String order(double order) {
+        return Double.isInfinite(order) ? "exact" : order > 0 ? String.valueOf(order) : "";
     }
 
     private static String kind(Integrator m) {
         if (m instanceof RungeKutta r) {
             int stages = r.a().length;
             return stages + " stages" + (r.embedded().length > 0 ? ", pair" : "");
+        }
+        if (m.isImplicit()) {
+            return m instanceof Rosenbrock r ? "implicit, " + r.b().length + " stages, pair" : "implicit";
+        }
+        if (m == Exact.METHOD) {
+            return "linear equations";
         }
         return m.order() == 0 ? "stochastic" : "both";
     }

@@ -93,7 +93,7 @@ class OrderConditionsTest {
         assertThat(method.embedded().length).isIn(0, method.a().length);
     }
 
-    private static int order(double[][] a, double[] b) {
+    static int order(double[][] a, double[] b) {
         DoubleUnaryOperator worst = size -> trees((int) size).stream()
                 .mapToDouble(t -> t.defect(a, b))
                 .max()

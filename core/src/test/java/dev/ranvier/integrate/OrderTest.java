@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Each method converges with the order it states, on problems with known solutions.
 class OrderTest {
     static Stream<Integrator> methods() {
-        return Integrator.all().stream().filter(m -> m.order() > 0);
+        return Integrator.all().stream().filter(m -> m.order() > 0 && m.order() < Integrator.EXACT);
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import dev.ranvier.integrate.Value.State;
 import dev.ranvier.model.Model;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -29,9 +30,22 @@ final class Stepper {
         this.dt = dt;
         this.lanes = new ArrayLanes(paths);
         for (int i = 0; i < initial.length; i++) {
-            state.put(model.variables().get(i).name(), lanes.constant(initial[i]));
+            set(model.variables().get(i).name(), lanes.constant(initial[i]));
         }
         step.perform(lanes, v -> load(v, 0, d -> lanes.constant(0)), once, true);
+    }
+
+    /// Sets the values of a variable on all paths.
+    void set(String variable, double[] values) {
+        state.put(variable, values);
+    }
+
+    /// The draws of a step.
+    List<Draw> draws() {
+        return step.reads().stream()
+                .filter(v -> v instanceof Draw)
+                .map(v -> (Draw) v)
+                .toList();
     }
 
     /// Performs step `i`, which starts at time `i*dt`.

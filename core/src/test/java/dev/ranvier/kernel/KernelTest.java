@@ -9,9 +9,11 @@ import dev.ranvier.catalog.neuron.AdExIFLTC;
 import dev.ranvier.catalog.neuron.AdExIFRef;
 import dev.ranvier.catalog.neuron.AdExIFRefLTC;
 import dev.ranvier.expr.Precision;
+import dev.ranvier.integrate.Exact;
 import dev.ranvier.integrate.ExpAuto;
 import dev.ranvier.integrate.Step;
 import dev.ranvier.model.Model;
+import dev.ranvier.model.Parameter;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -55,17 +57,37 @@ class KernelTest {
         assertThat(tally.spiking).as("trials with spikes").isGreaterThan(tally.trials / 4);
     }
 
-    static Stream<Step> adaptiveExponentialNeurons() {
+    static Stream<Step> neurons() {
         Stream<Model> models =
                 Stream.of(AdExIF.MODEL, AdExIFRef.MODEL, AdExIFLTC.MODEL, AdExIFRefLTC.MODEL, Methods.noisy());
-        return models.flatMap(model -> Methods.fitting(model)
+        Stream<Step> adaptive = models.flatMap(model -> Methods.fitting(model)
                 .filter(m -> model == AdExIFRefLTC.MODEL || model.isStochastic() || m == ExpAuto.METHOD)
                 .map(m -> Methods.step(model, m)));
+        return Stream.concat(adaptive, linear());
+    }
+
+    /// A leaky neuron with adaptation, a synapse, noise and refractoriness: its rates differ between neurons or, as the
+    /// conductance, come from outside.
+    private static Stream<Step> linear() {
+        Parameter tau = Parameter.parameter("tau_w", 20, "1", "");
+        String text = """
+                input I
+                dV/dt = -(V + 60)/3 - w + s + I + 0.1*xi
+                dw/dt = (V + 60 - 2*w)/tau_w
+                ds/dt = -(%s)*s + 0.2*xi_s
+                spike V >= -58
+                reset V = -61
+                """;
+        return Stream.of("1/tau_w", "1/tau_w + I/100")
+                .map(rate -> Methods.step(
+                        Model.of("linear", text.formatted(rate), tau)
+                                .refractory(new Parameter("tau_ref", 1, dev.ranvier.unit.Unit.ONE, "", false)),
+                        Exact.METHOD));
     }
 
     @ParameterizedTest
-    @MethodSource("adaptiveExponentialNeurons")
-    void allFormsOfTheAdaptiveExponentialNeuronGiveTheSameBits(Step step) {
+    @MethodSource("neurons")
+    void allFormsOfNeuronsGiveTheSameBits(Step step) {
         for (Precision precision : Precision.values()) {
             Trial trial = new Trial(step, precision, 37, 0, new Random(7));
             trial.with("scalar", Compiler.scalar(trial.layout(), precision));

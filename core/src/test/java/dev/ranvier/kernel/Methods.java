@@ -26,7 +26,8 @@ final class Methods {
     }
 
     static Stream<Integrator> fitting(Model model) {
-        return Integrator.all().stream().filter(m -> model.isStochastic() ? m.strongOrder() > 0 : m.order() > 0);
+        return Integrator.all().stream()
+                .filter(m -> m.obstacle(model.equations()).isEmpty());
     }
 
     /// One step of 0.1 ms; `b`, `tau_w` and the refractory period differ between neurons.

@@ -228,7 +228,7 @@ class ContractTest {
     @Test
     void theFormsGiveTheSameBits() {
         for (Integrator method : Integrator.all()) {
-            if (method.order() == 0) {
+            if (method.order() == 0 || method.order() == Integrator.EXACT) {
                 continue;
             }
             double[][] first = null;

@@ -41,6 +41,18 @@ class NonFiniteTest {
         assertThat(e.recording().of("y").rows()).isZero();
     }
 
+    @Test
+    void aSingularJacobianIsNamedAsTheLikelyCause() {
+        Model m = Model.of("Growth", "dx/dt = 4*x/ms : 1\ndy/dt = -x/ms : 1");
+        Population p = Population.of(m, 3).initial("x", 1).method("backward_euler");
+        NonFiniteException e = catchThrowableOfType(
+                NonFiniteException.class,
+                () -> Run.of(p).dt(0.25).progress(false).run(10));
+        assertThat(e)
+                .hasMessageStartingWith("Growth, neuron 0: x became Infinity in step 0")
+                .hasMessageContaining("too long for the method backward_euler, a singular Jacobian (dt times a growth");
+    }
+
     @ParameterizedTest
     @org.junit.jupiter.params.provider.ValueSource(ints = {1, 2, 8})
     void whatWasRecordedBeforeIsKept(int threads) {
