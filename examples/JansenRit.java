@@ -14,36 +14,37 @@ import dev.ranvier.recording.Recording;
 import dev.ranvier.run.Run;
 
 void main() {
-    double[] inputs = {60, 120, 160, 220, 280, 340}; // spikes a second from other columns
+    double[] inputs = {60, 120, 160, 220, 300, 400}; // spikes a second from other columns
     var columns = Population.of(MODEL, inputs.length).method("rk4");
-    Recording r = Run.of(columns).dt(0.5).input(constant(inputs)).monitor(y1, y2).run(3000);
+    Recording r = Run.of(columns).dt(0.5).input(constant(inputs)).monitor(y1, y2).run(8000);
 
     var plots = new CurvePlot[inputs.length];
     for (int k = 0; k < plots.length; k++) {
-        double[] t = DoubleStream.of(r.times()).skip(2000).map(ms -> ms / 1000 - 1).toArray();
+        int from = 12_000; // the last two seconds
+        double[] t = DoubleStream.of(r.times()).skip(from).map(ms -> ms / 1000 - 6).toArray();
         double[] excitation = r.of(y1).column(k);
         double[] inhibition = r.of(y2).column(k);
-        double[] eeg = IntStream.range(2000, r.times().length)
+        double[] eeg = IntStream.range(from, r.times().length)
                 .mapToDouble(i -> excitation[i] - inhibition[i])
                 .toArray();
         plots[k] = CurvePlot.of("Time (s)", "EEG (mV)")
                 .line("", t, eeg)
-                .yRange(-5, 15)
+                .yRange(-2, 14)
                 .title("%.0f spikes/s, %s".formatted(inputs[k], rhythm(t, eeg)));
     }
     FigureGrid.of(2, 3, plots).save("jansen-rit.png");
     IO.println(r.summary());
 }
 
-// The frequency of the upward crossings of the mean in the second half.
+// The frequency of the upward crossings of the middle between the lowest and the highest value.
 String rhythm(double[] t, double[] eeg) {
-    int half = t.length / 2;
-    var late = DoubleStream.of(eeg).skip(half).summaryStatistics();
-    if (late.getMax() - late.getMin() < 0.1) {
+    var values = DoubleStream.of(eeg).summaryStatistics();
+    double middle = (values.getMin() + values.getMax()) / 2;
+    if (values.getMax() - values.getMin() < 0.1) {
         return "at rest";
     }
-    double[] crossings = IntStream.range(half, t.length)
-            .filter(i -> eeg[i - 1] < late.getAverage() && eeg[i] >= late.getAverage())
+    double[] crossings = IntStream.range(1, t.length)
+            .filter(i -> eeg[i - 1] < middle && eeg[i] >= middle)
             .mapToDouble(i -> t[i])
             .toArray();
     return "%.1f Hz".formatted((crossings.length - 1) / (crossings[crossings.length - 1] - crossings[0]));

@@ -52,7 +52,9 @@ final class ModelFigure {
         if (shown.isEmpty()) {
             return RasterPlot.of(recording).to(demo.duration());
         }
-        boolean cut = model.threshold().isPresent() && !model.resets().isEmpty();
+        boolean cut = model.threshold().isPresent()
+                && !model.resets().isEmpty()
+                && !model.membrane().unit().isOne(); // a phase has no peak to draw
         return LinePlot.of(recording, shown.toArray(Quantity[]::new)).neurons(0).spikes(cut);
     }
 

@@ -152,11 +152,11 @@ class TransformsTest {
                 .isThrownBy(() -> closed.current("c", "V"))
                 .withMessageContaining("no external input")
                 .withMessageContaining("'input I : nA'");
-        Model two = Model.of("Two", "dx/dt = -x/tau : mV\ndy/dt = -y/tau : mV", AdExIF.tau);
+        Model stateless = Model.of("Relay", "input I : mV\nx = I : mV");
         for (UnaryOperator<Model> t :
                 List.<UnaryOperator<Model>>of(m -> m.refractory(TAU_REF), m -> m.delta("d", "1*mV"))) {
             assertThatIllegalStateException()
-                    .isThrownBy(() -> t.apply(two))
+                    .isThrownBy(() -> t.apply(stateless))
                     .withMessageContaining("membrane potential");
         }
         assertThatIllegalArgumentException()
