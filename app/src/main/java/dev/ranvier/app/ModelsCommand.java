@@ -35,8 +35,8 @@ final class ModelsCommand implements Callable<Integer> {
     }
 
     private static String section(String kind, List<Model> models) {
-        Map<String, List<Model>> families = models.stream()
-                .collect(Collectors.groupingBy(Model::text, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<Model>> families =
+                models.stream().collect(Collectors.groupingBy(Model::text, LinkedHashMap::new, Collectors.toList()));
         int column = 4
                 + families.values().stream()
                         .mapToInt(family -> family.getFirst().name().length())

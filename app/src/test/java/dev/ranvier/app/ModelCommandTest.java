@@ -47,8 +47,9 @@ class ModelCommandTest {
     void modelsAreListedByKindOnAnEightyColumnTerminal() {
         assertThat(Main.execute("models")).isEqualTo(ExitCode.OK);
         String text = said.toString(StandardCharsets.UTF_8);
-        assertThat(text.lines()).contains("NEURON").allSatisfy(line -> assertThat(line)
-                .hasSizeLessThanOrEqualTo(80));
+        assertThat(text.lines())
+                .contains("NEURON")
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         String flowing = text.replaceAll("\\s+", " ");
         for (Model model : catalogue()) {
             assertThat(flowing).containsPattern("[ ,]" + model.name() + "[ ,]").contains(model.meaning());

@@ -53,11 +53,20 @@ class CatalogTest {
         assertThat(models())
                 .extracting(Model::name)
                 .contains("AdExIF", "AdExIFRefLTC", "Lif", "LifLTC", "LifRef", "LifRefLTC")
+                .contains("AdEx", "AeifCondExp", "IafPscExp", "IafPscAlpha", "IafPscDelta", "IafCondExp")
+                .contains("glif_lif", "glif_lif_r", "glif_lif_asc", "glif_lif_r_asc", "glif_lif_r_asc_a")
+                .contains("Mat2PscExp", "SRM0", "PLIF", "GifRefLTC", "IzhikevichRefLTC", "IFLTC")
                 .doesNotHaveDuplicates();
         assertThat(surrogates())
                 .extracting(Surrogate::name)
                 .contains("InvSquareGrad")
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void kindsArePackages() {
+        assertThat(Catalog.byKind()).containsKey("neuron").doesNotContainKey("");
+        assertThat(Catalog.byKind().values().stream().flatMap(List::stream)).containsExactlyElementsOf(models());
     }
 
     @ParameterizedTest

@@ -59,9 +59,8 @@ class NeuronFormulasTest {
         double middle = (-65 - 50) / 2.0;
         double beyond = current - c * 15 * 15 / 4;
         double scale = Math.sqrt(c / beyond);
-        double interval = 10
-                / Math.sqrt(c * beyond)
-                * (Math.atan((-30 - middle) * scale) - Math.atan((-68 - middle) * scale));
+        double interval =
+                10 / Math.sqrt(c * beyond) * (Math.atan((-30 - middle) * scale) - Math.atan((-68 - middle) * scale));
         double dt = 0.01;
         double[] times = spikes(
                 Population.of(QuaIF.MODEL, 1).method("rk4").initial("V", -68), dt, current, Math.ceil(6 * interval));
@@ -104,7 +103,8 @@ class NeuronFormulasTest {
                 .initial("V", -70.6);
         double[] times = spikes(Population.of(AdEx.MODEL, 1), 0.1, 900, 400);
         assertThat(times).hasSizeGreaterThan(4).containsExactly(spikes(volts, 0.1, 900, 400));
-        Population cond = Population.of(AeifCondExp.MODEL, 1).set("V_reset", -70.6).set("V_peak", 20);
+        Population cond =
+                Population.of(AeifCondExp.MODEL, 1).set("V_reset", -70.6).set("V_peak", 20);
         assertThat(spikes(cond, 0.1, 900, 400)).containsExactly(times);
     }
 
@@ -183,10 +183,8 @@ class NeuronFormulasTest {
     @Test
     void aSpikeThroughADeltaSynapseIsAJumpAndIsLostWhileRefractory() {
         Population p = Population.of(Catalog.model("IafPscDelta"), 1).set("tau_m", 1e12);
-        Recording r = run(p, 1)
-                .input("J", section(at(10, 2), at(0, 4)))
-                .monitor("V")
-                .run(6);
+        Recording r =
+                run(p, 1).input("J", section(at(10, 2), at(0, 4))).monitor("V").run(6);
         assertThat(r.of("V").column(0)).containsExactly(new double[] {-60, -70, -70, -70, -70, -70}, within(1e-9));
         Recording lost = run(p, 1).input("J", constant(16)).monitor("V").run(7);
         assertThat(lost.spikes().of(0)).containsExactly(0, 3, 6);
@@ -219,8 +217,7 @@ class NeuronFormulasTest {
             double probability = 1 - Math.exp(-hazard * dt);
             double steps = neurons * ms / dt;
             assertThat((double) count)
-                    .isCloseTo(
-                            probability * steps, within(4 * Math.sqrt(steps * probability * (1 - probability))));
+                    .isCloseTo(probability * steps, within(4 * Math.sqrt(steps * probability * (1 - probability))));
         }
     }
 

@@ -31,6 +31,7 @@ final class RandomModel {
 
     private final Random random;
     private final boolean strict;
+    private final boolean dead;
     private final int variables;
     private final List<String> leaves = new ArrayList<>();
     private final List<Parameter> parameters = new ArrayList<>();
@@ -39,6 +40,7 @@ final class RandomModel {
     private RandomModel(Random random) {
         this.random = random;
         this.strict = chance(0.12);
+        this.dead = chance(0.15);
         this.variables = 1 + random.nextInt(3);
     }
 
@@ -64,8 +66,9 @@ final class RandomModel {
         parameter("low", -random.nextInt(1, 5));
         Model model = Model.of("random", text(), parameters.toArray(Parameter[]::new));
         model = variant(model);
-        boolean plain =
-                model.threshold().filter(th -> !th.crossing() && !th.strict()).isPresent();
+        boolean plain = model.threshold()
+                .filter(th -> !th.crossing() && !th.strict() && !th.unlessRefractory())
+                .isPresent();
         boolean training = plain && chance(0.7);
         SpikeReset.Kind kind = chance(0.5) ? SpikeReset.Kind.SOFT : SpikeReset.Kind.HARD;
         SpikeReset reset = training ? new SpikeReset(kind, chance(0.5)) : SpikeReset.SIMULATION;
@@ -93,9 +96,11 @@ final class RandomModel {
             text.append(chance(0.25) ? " + " + (chance(0.5) ? "0.5" : "0.1*x" + k) + "*xi_" + k : "")
                     .append('\n');
         }
+        text.append(chance(0.2) ? "jump x0 += 0.1*J + 0.01*p0\n" : "");
         if (chance(0.8)) {
             text.append("spike ").append(chance(0.4) ? "crossing " : "").append("x0 ");
             text.append(chance(0.5) ? ">= high" : "> high").append(chance(0.2) ? " - 3*rand() + rand()" : "");
+            text.append(dead ? " (unless refractory)" : "");
             text.append("\nreset x0 = low").append(chance(0.2) ? " + rand()" : "");
             text.append(variables > 1 ? "; x1 += " + number(1) : "").append('\n');
         }
@@ -105,7 +110,7 @@ final class RandomModel {
     private Model variant(Model plain) {
         Model model = chance(0.4) ? plain.liquid() : plain;
         if (model.threshold().isPresent() || variables == 1) {
-            if (chance(0.5)) {
+            if (dead || chance(0.5)) {
                 Parameter period = new Parameter("tau_ref", 0, dev.ranvier.unit.Unit.ONE, "", false);
                 model = model.refractory(period);
                 if (chance(0.7)) {

@@ -19,12 +19,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The point neurons of the reference in single precision: the same spikes up to the third, and V within 1e-3 in
 /// between. The upstroke belongs to its spike: in its last steps, where V doubles its distance from V_T at each step, so
-/// does the error.
+/// does the error; a quadratic neuron passes its last 60 mV in six steps.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SinglePrecisionTest {
     private static final Set<String> NEURONS = Set.of("adex", "neurons");
     private static final int SPIKES = 3;
-    private static final int UPSTROKE = 5;
+    private static final int UPSTROKE = 6;
     private static final double TOLERANCE = 1e-3;
 
     private double worst;

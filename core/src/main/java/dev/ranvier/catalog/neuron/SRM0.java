@@ -14,7 +14,7 @@ import dev.ranvier.model.Variable;
 /// Gerstner (2000), doi:10.1162/089976600300015899; exponential escape rate: Jolivet, Rauch, Luscher and Gerstner (2006),
 /// doi:10.1007/s10827-006-7074-5.
 ///
-/// The probability of a spike in a step is `1 - exp(-rho*dt)`, as of a Poisson process with the hazard of its end.
+/// The probability of a spike in a step is `1 - exp(-rho*dt)`, with the hazard at its end.
 public final class SRM0 {
     /// Filtered input.
     public static final Variable h = variable("h", "mV", "filtered input");
@@ -51,7 +51,7 @@ public final class SRM0 {
             deta/dt = -eta/tau_eta : mV
             V = V_rest + h + eta : mV
             rho = rho_0*exp((V - V_th)/Delta_u) : 1/ms
-            spike rand() < 1 - exp(-rho*dt)
+            spike rand() < -expm1(-rho*dt)
             reset eta = eta_0
             """, h, eta, V, rho, I, V_rest, V_th, tau, R, eta_0, tau_eta, rho_0, Delta_u)
             .means("spike response model with escape noise")
