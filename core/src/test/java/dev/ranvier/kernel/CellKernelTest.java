@@ -74,7 +74,9 @@ class CellKernelTest {
             Recording r = run(form, precision);
             assertThat(r.spikes().times()).isEqualTo(oracle.spikes().times());
             CELL.variables()
-                    .forEach(v -> assertThat(r.of(v).toArray()).as("%s %s", form, v).isEqualTo(oracle.of(v).toArray()));
+                    .forEach(v -> assertThat(r.of(v).toArray())
+                            .as("%s %s", form, v)
+                            .isEqualTo(oracle.of(v).toArray()));
         }
     }
 

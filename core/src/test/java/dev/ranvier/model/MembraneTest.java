@@ -145,7 +145,8 @@ class MembraneTest {
                 .withMessageContaining("because dp/dt does not depend on p");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Channel.of("IX", current + "dp/dt = (q - p)/ms : 1\ndq/dt = (p - q)/ms : 1", G))
-                .withMessageContaining("'p' has no steady state").withMessageContaining("depends on q");
+                .withMessageContaining("'p' has no steady state")
+                .withMessageContaining("depends on q");
         assertThat(Channel.of("IX", current + "dp/dt = (1 - p^2)/ms : 1\ninitial p = 1", G)
                         .gates())
                 .hasSize(1);
@@ -188,7 +189,8 @@ class MembraneTest {
                 .withMessageContaining("ion Cl defines no C_Cl");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Ion.of("Cl", "dC_Cl/dt = -I_Cl*uM*cm^2/uA/ms : mM", potential("E_Cl", -70, "mV", "")))
-                .withMessageContaining("'C_Cl' has no steady state").withMessageContaining("initial C_Cl");
+                .withMessageContaining("'C_Cl' has no steady state")
+                .withMessageContaining("initial C_Cl");
     }
 
     @Test

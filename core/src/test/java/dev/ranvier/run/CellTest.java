@@ -89,7 +89,9 @@ class CellTest {
                 .model("Axon");
         Recording composed = run(cell, 8, 0.02, 60);
         Recording written = run(HH.MODEL, 8, 0.02, 60);
-        assertThat(composed.spikes().of(0)).hasSizeGreaterThan(3).isEqualTo(written.spikes().of(0));
+        assertThat(composed.spikes().of(0))
+                .hasSizeGreaterThan(3)
+                .isEqualTo(written.spikes().of(0));
         for (int i = 0; i < written.times().length; i++) {
             assertThat(composed.of("V").at(i, 0)).isCloseTo(written.of("V").at(i, 0), within(1e-8));
         }
@@ -98,7 +100,8 @@ class CellTest {
     @Test
     void gatesFollowTheInitialPotentialOfThePopulation() {
         Model cell = Membrane.of(1, "uF/cm^2").with(IK_HH1952.CHANNEL).model("Cell");
-        double[] p = Run.of(Population.of(cell, 2).initial("V", -55, -30)).dt(0.1).state("IK_p");
+        double[] p =
+                Run.of(Population.of(cell, 2).initial("V", -55, -30)).dt(0.1).state("IK_p");
         double beta = 0.125 * Math.exp(-10.0 / 80);
         assertThat(p[0]).isCloseTo(0.1 / (0.1 + beta), within(1e-15));
         assertThat(p[1]).isGreaterThan(p[0]);

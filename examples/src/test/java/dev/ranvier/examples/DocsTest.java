@@ -58,7 +58,14 @@ class DocsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", REFERENCE, "docs/how-to/from-brainpy.md", "docs/how-to/use-as-a-library.md"})
+    @ValueSource(
+            strings = {
+                "README.md",
+                REFERENCE,
+                "docs/how-to/from-brainpy.md",
+                "docs/how-to/use-as-a-library.md",
+                "docs/how-to/channels.md"
+            })
     void linksLeadToFiles(String page) throws IOException {
         Path from = Project.ROOT.resolve(page).getParent();
         assertThat(Project.all("\\]\\(([^)#:]+)[^):]*\\)", Project.text(page)))
@@ -121,6 +128,15 @@ class DocsTest {
                 "Main",
                 Project.all("```java\n(.*?)```", Project.text("docs/how-to/use-as-a-library.md"))
                         .getFirst());
+    }
+
+    @Test
+    void theScriptsOfTheChannelsPageRun() throws IOException {
+        List<String> scripts = Project.all("```java\n(.*?)```", Project.text("docs/how-to/channels.md"));
+        assertThat(scripts).hasSize(2);
+        for (int i = 0; i < scripts.size(); i++) {
+            compile("Channels" + i, scripts.get(i));
+        }
     }
 
     private void compile(String name, String script) throws IOException {
