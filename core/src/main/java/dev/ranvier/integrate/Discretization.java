@@ -29,14 +29,14 @@ public final class Discretization {
     /// Parameter: the refractory period in steps, where it differs between neurons.
     public static final String REFRACTORY_STEPS = "refractory steps";
 
-    private final Model model;
+    final Model model;
     private final double dt;
     private final Map<String, Double> uniform;
     private final SpikeReset reset;
     private final Map<String, Expr> values = new LinkedHashMap<>();
-    private final Lowering lowering = new Lowering();
+    final Lowering lowering = new Lowering();
 
-    private Discretization(Model model, double dt, Map<String, Double> uniform, SpikeReset reset) {
+    Discretization(Model model, double dt, Map<String, Double> uniform, SpikeReset reset) {
         this.model = model;
         this.dt = dt;
         this.uniform = uniform;
@@ -53,7 +53,7 @@ public final class Discretization {
         return new Discretization(model, dt, uniform, reset).step(method);
     }
 
-    private static void checkMethod(Model model, Integrator method) {
+    static void checkMethod(Model model, Integrator method) {
         boolean fits = model.isStochastic() ? method.strongOrder() > 0 : method.order() > 0;
         if (!fits) {
             List<String> able = Integrator.all().stream()
@@ -82,7 +82,7 @@ public final class Discretization {
         return new Step(model.name(), lowering.body(), next, observed, spike);
     }
 
-    private void checkHeld() {
+    void checkHeld() {
         boolean marked = model.equations().stream().anyMatch(Equation::unlessRefractory);
         if (marked && model.options().refractory().isEmpty()) {
             throw new IllegalArgumentException(
@@ -91,7 +91,7 @@ public final class Discretization {
         }
     }
 
-    private void bindNames() {
+    void bindNames() {
         model.parameters().forEach(p -> {
             Double value = uniform.get(p.name());
             if (value == null) {
@@ -110,12 +110,13 @@ public final class Discretization {
     }
 
     /// `expr` with uniform parameters, sub-expressions and, in liquid models, currents written out.
-    private Expr known(Expr expr) {
+    Expr known(Expr expr) {
         return Simplify.of(Substitute.in(expr, values));
     }
 
     /// The total current at the old state; in models that are not liquid it stands for the input in what follows.
-    private @org.jspecify.annotations.Nullable Value derive() {
+    @org.jspecify.annotations.Nullable
+    Value derive() {
         lowering.phase(Phase.DERIVE);
         if (model.inputs().isEmpty()) {
             return null;
@@ -137,7 +138,14 @@ public final class Discretization {
 
     private Map<String, Value> integrate(Integrator method) {
         lowering.phase(Phase.INTEGRATE);
-        List<Equation> equations = model.equations().stream()
+        Scheme scheme = new Scheme(lowering, equations(), Expr.num(dt));
+        method.advance(scheme);
+        return new LinkedHashMap<>(scheme.result());
+    }
+
+    /// The equations with everything known written out.
+    List<Equation> equations() {
+        return model.equations().stream()
                 .map(e -> new Equation(
                         e.variable(),
                         known(e.drift()),
@@ -145,9 +153,6 @@ public final class Discretization {
                                 .collect(Collectors.toMap(Map.Entry::getKey, n -> known(n.getValue()))),
                         e.unlessRefractory()))
                 .toList();
-        Scheme scheme = new Scheme(lowering, equations, dt);
-        method.advance(scheme);
-        return new LinkedHashMap<>(scheme.result());
     }
 
     private void jumps(Map<String, Value> next) {
