@@ -20,6 +20,7 @@ final class Leap {
     private final Substeps all;
     private final List<Variable> variables;
     private final Optional<Adaptive> control;
+    private final Tolerance[] tolerances;
     private final Routine free;
     private final Routine held;
     private final double[][] states;
@@ -44,6 +45,9 @@ final class Leap {
         this.all = all;
         this.variables = all.model().variables();
         this.control = all.control;
+        this.tolerances = variables.stream()
+                .flatMap(v -> control.stream().map(c -> c.tolerance(v.name())))
+                .toArray(Tolerance[]::new);
         this.free = all.routine(all.parts.free());
         this.held = all.routine(all.parts.held());
         this.states = variables.stream()
@@ -130,9 +134,8 @@ final class Leap {
         double largest = 0;
         worst = 0;
         for (int i = 0; i < states.length; i++) {
-            Tolerance tolerance = control.get().tolerance(variables.get(i).name());
             double size = Math.max(Math.abs(old[i]), Math.abs(states[i][e]));
-            double part = Math.abs(errors[i][e]) / (tolerance.absolute() + tolerance.relative() * size);
+            double part = Math.abs(errors[i][e]) / (tolerances[i].absolute() + tolerances[i].relative() * size);
             if (!(part <= largest)) {
                 largest = part;
                 worst = i;
@@ -176,7 +179,7 @@ final class Leap {
                 low,
                 h,
                 distance(high),
-                resolution());
+                Math.ulp(all.dt));
         attempt(free, e, t0 + s, at);
         crossed = true;
         return accept(s, at, s + at);
@@ -260,10 +263,9 @@ final class Leap {
         if (!known) {
             return "because values are infinite or not a number however short it is";
         }
-        String variable = variables.get(worst).name();
-        Tolerance t = control.map(c -> c.tolerance(variable)).orElseThrow();
-        return "because the error of " + variable + " stays above the tolerance (relative " + t.relative()
-                + ", absolute " + t.absolute() + ")";
+        Tolerance t = tolerances[worst];
+        return "because the error of " + variables.get(worst).name() + " stays above the tolerance (relative "
+                + t.relative() + ", absolute " + t.absolute() + ")";
     }
 
     /// The length that was too short, ms.

@@ -24,8 +24,10 @@ final class Strand {
     private final Optional<Rough> rough;
     private final List<Substeps.Event> events = new ArrayList<>();
     private final double[] total;
+    private final double[] observed;
     private final double[] jump;
     private final double[] distance;
+    private final double[] membrane;
     private boolean fresh = true;
     private Optional<String> trouble = Optional.empty();
 
@@ -39,8 +41,12 @@ final class Strand {
         this.reset = all.routine(all.parts.reset());
         this.rough = all.fused.map(kernel -> new Rough(kernel, all.main, from, to));
         this.total = onset.observed(Discretization.TOTAL_INPUT);
+        this.observed = all.main.observedArray(Discretization.TOTAL_INPUT) instanceof double[] d ? d : new double[0];
         this.jump = onset.observed(Substep.DELTA);
         this.distance = onset.observed(Substep.BEFORE);
+        this.membrane = jump.length == 0
+                ? jump
+                : all.array(new Value.State(all.model().membrane().name()));
     }
 
     /// Performs the step that starts at `t0`, ms.
@@ -76,13 +82,13 @@ final class Strand {
             onset.begin();
             onset.perform(from, to, t0, 0);
             share(all.array(new Value.Input(Discretization.TOTAL_INPUT)));
-            share(all.main.observedArray(Discretization.TOTAL_INPUT));
+            share(observed);
         }
     }
 
-    private void share(@org.jspecify.annotations.Nullable Object target) {
-        if (target instanceof double[] d && total.length > 0) {
-            System.arraycopy(total, from, d, from, to - from);
+    private void share(double[] target) {
+        if (target.length > 0 && total.length > 0) {
+            System.arraycopy(total, from, target, from, to - from);
         }
     }
 
@@ -139,8 +145,6 @@ final class Strand {
         if (all.until[e] - t > leap.resolution()) {
             return true;
         }
-        double[] membrane = java.util.Objects.requireNonNull(
-                all.array(new Value.State(all.model().membrane().name())));
         boolean below = !all.parts.watches() || !leap.isAbove(leap.distance(e, t));
         membrane[e] += jump[e];
         if (!Double.isFinite(membrane[e])) {
@@ -158,7 +162,7 @@ final class Strand {
 
     private String state(int e) {
         return all.model().variables().stream()
-                .map(v -> v.name() + " = " + java.util.Objects.requireNonNull(all.array(new Value.State(v.name())))[e])
+                .map(v -> v.name() + " = " + all.array(new Value.State(v.name()))[e])
                 .collect(Collectors.joining(", "));
     }
 

@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /// Neurons with steps of their own: adaptive methods, and spikes located inside the steps of the run. The fused kernel of
 /// the population, where the method has steps of one length, does all neurons first; those that crossed the threshold
@@ -126,14 +126,12 @@ final class Substeps {
         return java.util.Objects.requireNonNull(frames.get(step));
     }
 
-    /// The array of a variable, input or parameter of the population; null when nothing reads it.
-    double @Nullable [] array(Value value) {
+    /// The array of a variable or input of the population; empty when nothing reads it.
+    double[] array(Value value) {
         return frames.values().stream()
-                .map(f -> f.array(value))
-                .filter(java.util.Objects::nonNull)
+                .flatMap(f -> Stream.ofNullable((double[]) f.array(value)))
                 .findFirst()
-                .map(a -> (double[]) a)
-                .orElse(null);
+                .orElse(new double[0]);
     }
 
     Model model() {

@@ -58,7 +58,15 @@ class DocsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", REFERENCE, "docs/how-to/from-brainpy.md", "docs/how-to/use-as-a-library.md"})
+    @ValueSource(
+            strings = {
+                "README.md",
+                REFERENCE,
+                "docs/how-to/from-brainpy.md",
+                "docs/how-to/use-as-a-library.md",
+                "docs/concepts/spike-times.md",
+                "docs/reference/methods.md"
+            })
     void linksLeadToFiles(String page) throws IOException {
         Path from = Project.ROOT.resolve(page).getParent();
         assertThat(Project.all("\\]\\(([^)#:]+)[^):]*\\)", Project.text(page)))
@@ -120,6 +128,14 @@ class DocsTest {
         compile(
                 "Main",
                 Project.all("```java\n(.*?)```", Project.text("docs/how-to/use-as-a-library.md"))
+                        .getFirst());
+    }
+
+    @Test
+    void theScriptAboutSpikeTimesRuns() throws IOException {
+        compile(
+                "SpikeTimes",
+                Project.all("```java\n(.*?)```", Project.text("docs/concepts/spike-times.md"))
                         .getFirst());
     }
 
