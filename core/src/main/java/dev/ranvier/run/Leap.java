@@ -136,12 +136,12 @@ final class Leap {
         for (int i = 0; i < states.length; i++) {
             double size = Math.max(Math.abs(old[i]), Math.abs(states[i][e]));
             double part = Math.abs(errors[i][e]) / (tolerances[i].absolute() + tolerances[i].relative() * size);
-            if (!(part <= largest)) {
-                largest = part;
+            if (part > largest || Double.isNaN(part)) {
+                largest = Double.isNaN(part) ? Double.POSITIVE_INFINITY : part;
                 worst = i;
             }
         }
-        return Double.isNaN(largest) ? Double.POSITIVE_INFINITY : largest;
+        return largest;
     }
 
     /// Chooses the length of the next sub-step. One that had to end early says nothing against a longer one.

@@ -3,6 +3,7 @@ package dev.ranvier.run;
 
 import static dev.ranvier.input.Inputs.constant;
 import static dev.ranvier.input.Inputs.values;
+import static dev.ranvier.model.Parameter.parameter;
 import static dev.ranvier.run.Clockwork.COUNTER;
 import static dev.ranvier.run.Clockwork.REFRACTORY;
 import static dev.ranvier.run.Clockwork.TAU_REF;
@@ -110,6 +111,19 @@ class LocatedSpikesTest {
         assertThat(r.spikes().times()).containsExactly(new double[] {0.5, 2.75 + 1.0 / 7}, within(DIGITS));
         assertThat(r.of("V").column(0)).containsExactly(new double[] {0, 0, 0, 0, 0, 0}, within(DIGITS));
         assertThat(r.of("refractory").column(0)).containsExactly(1, 1, 1, 1, 1, 1);
+    }
+
+    /// V rises by 2 a millisecond to 1, rests 0.75 ms at 0.5, and w is its integral.
+    @Test
+    void otherVariablesSeeTheRestingPotentialOfARefractoryNeuron() {
+        Model integral = Model.of("Integral", "input I\ndV/dt = I\ndw/dt = V\nspike V >= 1\nreset V = 0.5")
+                .refractory(parameter("tau_ref", 0.75, "1", ""));
+        for (Integrator method : List.of(Integrator.named("midpoint"), Integrator.named("rk4"), Adaptive.of("ck"))) {
+            Recording r =
+                    run(one(integral, method)).input(constant(2)).monitor("w").run(2);
+            assertThat(r.spikes().times()).containsExactly(new double[] {0.5, 1.5}, within(DIGITS));
+            assertThat(r.of("w").column(0)).containsExactly(new double[] {0.5, 1.0625}, within(DIGITS));
+        }
     }
 
     @ParameterizedTest

@@ -14,8 +14,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.ranvier.catalog.neuron.AdExIF;
 import dev.ranvier.catalog.neuron.AdExIFRef;
+import dev.ranvier.expr.Expr;
 import dev.ranvier.expr.Precision;
 import dev.ranvier.integrate.Adaptive;
+import dev.ranvier.integrate.Integrator;
+import dev.ranvier.integrate.Scheme;
 import dev.ranvier.kernel.Form;
 import dev.ranvier.model.Initializer;
 import dev.ranvier.model.Model;
@@ -258,6 +261,42 @@ class SubstepsTest {
                         .run(1))
                 .withMessageContaining("an adaptive method")
                 .withMessageContaining("use double precision");
+    }
+
+    @Test
+    void aMethodThatNeedsTheLengthOfItsStepCannotLocate() {
+        Integrator rigid = new Integrator() {
+            @Override
+            public List<String> names() {
+                return List.of("rigid");
+            }
+
+            @Override
+            public int order() {
+                return 1;
+            }
+
+            @Override
+            public double strongOrder() {
+                return 0;
+            }
+
+            @Override
+            public void advance(Scheme scheme) {
+                scheme.equations().forEach(e -> {
+                    Expr change = Expr.mul(Expr.num(scheme.dt()), e.drift());
+                    scheme.next(
+                            e.variable().name(), Expr.add(Expr.name(e.variable().name()), change));
+                });
+            }
+        };
+        Population p = Population.of(COUNTER, 1).method(rigid);
+        assertThat(Run.of(p).progress(false).input(constant(1)).run(2).spikes().count())
+                .isPositive();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Run.of(p.locateSpikes()).run(1))
+                .withMessageContaining("method 'rigid' works with steps of one length alone")
+                .withMessageContaining("use another method");
     }
 
     @Test
