@@ -30,14 +30,14 @@ public final class Discretization {
     /// Parameter: the refractory period in steps, where it differs between neurons.
     public static final String REFRACTORY_STEPS = "refractory steps";
 
-    private final Model model;
+    final Model model;
     private final double dt;
     private final Map<String, Double> uniform;
     private final SpikeReset reset;
     private final Map<String, Expr> values = new LinkedHashMap<>();
-    private final Lowering lowering = new Lowering();
+    final Lowering lowering = new Lowering();
 
-    private Discretization(Model model, double dt, Map<String, Double> uniform, SpikeReset reset) {
+    Discretization(Model model, double dt, Map<String, Double> uniform, SpikeReset reset) {
         this.model = model;
         this.dt = dt;
         this.uniform = uniform;
@@ -54,7 +54,7 @@ public final class Discretization {
     }
 
     /// A model whose noises are all zero may take methods for equations with noise too.
-    private void checkMethod(Integrator method, List<Equation> equations) {
+    void checkMethod(Integrator method, List<Equation> equations) {
         boolean quiet = model.isStochastic()
                 && equations.stream().allMatch(e -> e.noise().isEmpty());
         Function<Integrator, Optional<String>> obstacle =
@@ -86,7 +86,7 @@ public final class Discretization {
         return new Step(model.name(), lowering.body(), next, observed, spike);
     }
 
-    private void checkHeld() {
+    void checkHeld() {
         if (model.isHeld() && model.options().refractory().isEmpty()) {
             throw new IllegalArgumentException(
                     "model " + model.name()
@@ -94,7 +94,7 @@ public final class Discretization {
         }
     }
 
-    private void bindNames() {
+    void bindNames() {
         model.parameters().forEach(p -> {
             Double value = uniform.get(p.name());
             if (value == null) {
@@ -114,12 +114,13 @@ public final class Discretization {
     }
 
     /// `expr` with uniform parameters, sub-expressions and, in liquid models, currents written out.
-    private Expr known(Expr expr) {
+    Expr known(Expr expr) {
         return Simplify.of(Substitute.in(expr, values));
     }
 
     /// The total current at the old state; in models that are not liquid it stands for the input in what follows.
-    private @org.jspecify.annotations.Nullable Value derive() {
+    @org.jspecify.annotations.Nullable
+    Value derive() {
         lowering.phase(Phase.DERIVE);
         if (model.inputs().isEmpty()) {
             return null;
@@ -141,14 +142,19 @@ public final class Discretization {
 
     private Map<String, Value> integrate(Integrator method) {
         lowering.phase(Phase.INTEGRATE);
-        List<Equation> equations = model.equations().stream()
+        List<Equation> equations = equations();
+        checkMethod(method, equations);
+        Scheme scheme = new Scheme(lowering, equations, Expr.num(dt));
+        method.advance(scheme);
+        return new LinkedHashMap<>(scheme.result());
+    }
+
+    /// The equations with everything known written out.
+    List<Equation> equations() {
+        return model.equations().stream()
                 .map(e -> new Equation(
                         e.variable(), known(e.drift()), noises(e), e.unlessRefractory() && isHolding()))
                 .toList();
-        checkMethod(method, equations);
-        Scheme scheme = new Scheme(lowering, equations, dt);
-        method.advance(scheme);
-        return new LinkedHashMap<>(scheme.result());
     }
 
     /// The noises of an equation, without those whose amplitude is zero for all neurons: they need no draws.

@@ -7,6 +7,7 @@ import static dev.ranvier.expr.Expr.num;
 
 import dev.ranvier.expr.Expr;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +32,28 @@ record RungeKutta(List<String> names, int order, double[][] a, double[] b, doubl
 
     @Override
     public void advance(Scheme scheme) {
+        moved(scheme, stages(scheme), b).forEach(scheme::next);
+    }
+
+    /// As [#advance], with the error of each variable as the difference to the embedded solution.
+    void advanceWithError(Scheme scheme) {
+        List<List<Expr>> slopes = stages(scheme);
+        moved(scheme, slopes, b).forEach(scheme::next);
+        double[] difference = new double[b.length];
+        Arrays.setAll(difference, s -> b[s] - embedded[s]);
+        for (int i = 0; i < scheme.equations().size(); i++) {
+            String x = scheme.equations().get(i).variable().name();
+            scheme.error(x, weighted(scheme, Expr.ZERO, slopes, difference, i));
+        }
+    }
+
+    /// The derivatives at all stages.
+    private List<List<Expr>> stages(Scheme scheme) {
         List<List<Expr>> slopes = new ArrayList<>();
         for (double[] weights : a) {
             slopes.add(slopes(scheme, moved(scheme, slopes, weights), sum(weights)));
         }
-        moved(scheme, slopes, b).forEach(scheme::next);
+        return slopes;
     }
 
     /// The derivatives at a stage, in order of the equations.
@@ -52,17 +70,21 @@ record RungeKutta(List<String> names, int order, double[][] a, double[] b, doubl
         Map<String, Expr> moved = new LinkedHashMap<>();
         for (int i = 0; i < scheme.equations().size(); i++) {
             String x = scheme.equations().get(i).variable().name();
-            Expr value = Expr.name(x);
-            for (int s = 0; s < weights.length; s++) {
-                if (weights[s] != 0) {
-                    value = add(
-                            value,
-                            mul(num(weights[s] * scheme.dt()), slopes.get(s).get(i)));
-                }
-            }
-            moved.put(x, value);
+            moved.put(x, weighted(scheme, Expr.name(x), slopes, weights, i));
         }
         return moved;
+    }
+
+    /// `start` moved by dt times the weighted slopes of equation `i`.
+    private static Expr weighted(Scheme scheme, Expr start, List<List<Expr>> slopes, double[] weights, int i) {
+        Expr value = start;
+        for (int s = 0; s < weights.length; s++) {
+            if (weights[s] != 0) {
+                Expr weight = mul(num(weights[s]), scheme.h());
+                value = add(value, mul(weight, slopes.get(s).get(i)));
+            }
+        }
+        return value;
     }
 
     private static double sum(double[] weights) {

@@ -16,14 +16,16 @@ import java.util.Map;
 public final class Scheme {
     private final Lowering lowering;
     private final List<Equation> equations;
-    private final double dt;
+    private final Expr h;
     private final Map<String, Value> next = new LinkedHashMap<>();
+    private final Map<String, Value> errors = new LinkedHashMap<>();
     private int lets;
 
-    Scheme(Lowering lowering, List<Equation> equations, double dt) {
+    /// @param h the step, a number or a name
+    Scheme(Lowering lowering, List<Equation> equations, Expr h) {
         this.lowering = lowering;
         this.equations = equations;
-        this.dt = dt;
+        this.h = h;
     }
 
     /// The equations; sub-expressions, uniform parameters and currents are already written out in them. Those marked
@@ -40,14 +42,24 @@ public final class Scheme {
         return old;
     }
 
-    /// The step, ms.
+    /// The step as a number, ms. A method that asks for it works with steps of one length alone; [#h] serves any.
+    ///
+    /// @throws FixedLength when the step is not known yet
     public double dt() {
-        return dt;
+        if (h instanceof Expr.Num(double dt)) {
+            return dt;
+        }
+        throw new FixedLength();
     }
 
-    /// The step as an expression.
+    /// A method asked for the length of a step that differs between steps.
+    static final class FixedLength extends IllegalStateException {
+        private static final long serialVersionUID = 1;
+    }
+
+    /// The step as an expression, ms.
     public Expr h() {
-        return Expr.num(dt);
+        return h;
     }
 
     /// Computes `value` here and returns a name for it.
@@ -70,10 +82,10 @@ public final class Scheme {
         return Expr.name("#held");
     }
 
-    /// `formula` with the variables at other values and the time at `t + c*dt`.
+    /// `formula` with the variables at other values and the time at `t + c*h`.
     public Expr at(Expr formula, Map<String, Expr> stage, double c) {
         Map<String, Expr> values = new LinkedHashMap<>(stage);
-        values.put("t", Expr.add(Expr.name("t"), Expr.num(c * dt)));
+        values.put("t", Expr.add(Expr.name("t"), Expr.mul(Expr.num(c), h)));
         return Substitute.in(formula, values);
     }
 
@@ -87,6 +99,16 @@ public final class Scheme {
     /// The value of a variable after the step.
     public void next(String variable, Expr value) {
         next.put(variable, lowering.lower(value));
+    }
+
+    /// The estimated error of a variable after the step, in its unit; the sign does not matter.
+    void error(String variable, Expr estimate) {
+        errors.put(variable, lowering.lower(estimate));
+    }
+
+    /// The estimates there are, by variable.
+    Map<String, Value> errors() {
+        return errors;
     }
 
     Map<String, Value> result() {

@@ -10,7 +10,9 @@ import dev.ranvier.integrate.Value.Input;
 import dev.ranvier.integrate.Value.Parameter;
 import dev.ranvier.integrate.Value.Scratch;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The numbers of a population: one array for each value that differs between neurons (structure of arrays), in the
@@ -34,6 +36,18 @@ public final class Frame {
             arrays[k] = precision == Precision.DOUBLE ? new double[size] : new float[size];
         }
         this.uniforms = new double[layout.uniforms().size()];
+    }
+
+    /// A frame for another step of the same neurons as those of `others`: states, parameters and inputs that one of them
+    /// has for each neuron are its arrays, so what one step writes the others read.
+    public static Frame sharing(List<Frame> others, Layout layout) {
+        Frame frame = new Frame(layout, others.getFirst().precision, others.getFirst().size);
+        layout.arrays()
+                .forEach((value, at) -> others.stream()
+                        .filter(other -> !(value instanceof Scratch) && other.array(value) != null)
+                        .findFirst()
+                        .ifPresent(other -> frame.arrays[at] = Objects.requireNonNull(other.array(value))));
+        return frame;
     }
 
     /// Where everything is.

@@ -150,7 +150,8 @@ public final class Population {
         return new Population(model, shape, parameters, more, options);
     }
 
-    /// Another integration method; `exp_auto` unless set.
+    /// Another integration method; `exp_auto` unless set. For steps of its own choice give an embedded pair:
+    /// `Adaptive.of("rkdp").tolerance(1e-6, 1e-8)`.
     public Population method(Integrator method) {
         return with(o -> o.method(method));
     }
@@ -160,6 +161,19 @@ public final class Population {
     /// @throws IllegalArgumentException listing the names there are
     public Population method(String name) {
         return method(Integrator.named(name));
+    }
+
+    /// Spikes at their exact times inside the steps, rather than on the grid: the crossing of the threshold is located
+    /// by the method itself, the reset happens there, and the rest of the step is integrated anew. Adaptive methods do
+    /// so in any case.
+    ///
+    /// @throws IllegalArgumentException when the model has no threshold
+    public Population locateSpikes() {
+        if (model.threshold().isEmpty()) {
+            throw new IllegalArgumentException(
+                    name() + ": the model " + model.name() + " has no threshold, so it has no spikes to locate");
+        }
+        return with(o -> o.locateSpikes(true));
     }
 
     /// One trial, a batch, or training; one trial unless set.

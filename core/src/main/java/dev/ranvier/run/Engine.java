@@ -15,6 +15,7 @@ import dev.ranvier.model.Parameter;
 import dev.ranvier.model.Variable;
 import dev.ranvier.network.Mode;
 import dev.ranvier.network.Population;
+import dev.ranvier.recording.Spikes;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -45,6 +46,7 @@ final class Engine {
     private final double[] refractorySteps;
     private final long[] lastSpike;
     private final int[] spikes;
+    private final @Nullable Substeps substeps;
     private final Map<String, double[]> inputs = new HashMap<>();
     private final Map<String, double[]> shown = new HashMap<>();
     private final Map<String, double[]> varying = new HashMap<>();
@@ -71,7 +73,20 @@ final class Engine {
         this.spikes = new int[size];
         this.lastSpike = new long[size];
         this.refractorySteps = writeParameters();
+        this.substeps = substeps(perNeuron);
         reset();
+    }
+
+    private @Nullable Substeps substeps(Set<String> perNeuron) {
+        if (!population.options().isLocated()) {
+            return null;
+        }
+        Substeps.check(population, mode, settings.precision());
+        double[] period =
+                population.model().options().refractory().map(this::values).orElse(new double[0]);
+        Substeps own = new Substeps(population, settings, frame, kernel, perNeuron, uniform(), period);
+        own.write(this::writeParameters);
+        return own;
     }
 
     private Kernel kernel(Layout layout) {
@@ -104,19 +119,23 @@ final class Engine {
 
     /// Writes the parameters that differ between neurons; returns the refractory period in steps, if there is one.
     private double[] writeParameters() {
-        for (Parameter p : population.model().parameters()) {
-            if (!(population.parameter(p) instanceof Initializer.Constant)) {
-                frame.write(new Value.Parameter(p.name()), values(p));
-            }
-        }
         double[] steps =
                 population.model().options().refractory().map(this::values).orElse(new double[0]);
         Arrays.setAll(steps, e -> Discretization.refractorySteps(steps[e], settings.dt()));
         if (steps.length > 0) {
             frame.write(new Value.Parameter(Discretization.REFRACTORY_STEPS), steps);
         }
-        frame.prepare();
+        writeParameters(frame);
         return steps;
+    }
+
+    private void writeParameters(Frame target) {
+        for (Parameter p : population.model().parameters()) {
+            if (!(population.parameter(p) instanceof Initializer.Constant)) {
+                target.write(new Value.Parameter(p.name()), values(p));
+            }
+        }
+        target.prepare();
     }
 
     private double[] values(Parameter p) {
@@ -137,6 +156,9 @@ final class Engine {
         }
         Arrays.fill(lastSpike, NEVER);
         writeRefractoryLeft();
+        if (substeps != null) {
+            substeps.reset();
+        }
         next = 0;
         spikeCount = 0;
         failed = false;
@@ -153,6 +175,9 @@ final class Engine {
         System.arraycopy(other.spikes, 0, spikes, 0, other.spikeCount);
         spikeCount = other.spikeCount;
         next = other.next;
+        if (substeps != null && other.substeps != null) {
+            substeps.resume(other.substeps);
+        }
     }
 
     /// The step that comes next.
@@ -171,6 +196,9 @@ final class Engine {
         borders = new int[parts + 1];
         Arrays.setAll(borders, p -> (int) Math.min(frame.size(), (long) blocks * p / parts * BLOCK));
         results = new int[parts];
+        if (substeps != null) {
+            substeps.cut(borders);
+        }
         return new Workers(parts, this::part);
     }
 
@@ -182,6 +210,9 @@ final class Engine {
             shown.clear();
         }
         frame.uniform(TIME, next * settings.dt());
+        if (substeps != null) {
+            substeps.begin(next * settings.dt());
+        }
         workers.round();
         for (int result : results) {
             if (result < 0) {
@@ -204,7 +235,9 @@ final class Engine {
         int from = borders[part];
         int to = borders[part + 1];
         draws.fill(next, from, to);
-        int end = kernel.step(frame.arrays(), frame.uniforms(), from, to, spikes, from);
+        int end = substeps == null
+                ? kernel.step(frame.arrays(), frame.uniforms(), from, to, spikes, from)
+                : substeps.step(part, spikes);
         for (int k = from; k < end; k++) {
             lastSpike[spikes[k]] = next;
         }
@@ -219,6 +252,18 @@ final class Engine {
             System.arraycopy(spikes, borders[part], spikes, spikeCount, count);
             spikeCount += count;
         }
+        if (substeps != null) {
+            substeps.gather();
+        }
+    }
+
+    /// Adds the spikes of the last step, which was labelled `t`.
+    void spikes(double t, Spikes target) {
+        if (substeps != null) {
+            substeps.events().forEach(e -> target.add(e.time(), e.neuron()));
+            return;
+        }
+        target.add(t, spikes, spikeCount);
     }
 
     /// Number of spikes of the last step.
@@ -248,6 +293,9 @@ final class Engine {
 
     /// Whether `element` is refractory after the last step, or spiked in it.
     double refractory(int element) {
+        if (substeps != null) {
+            return substeps.refractory(element) ? 1 : spike(element);
+        }
         long since = next - 1 - lastSpike[element];
         return since >= 0 && since <= (hasRefractory() ? refractorySteps[element] : 0) ? 1 : 0;
     }
@@ -259,6 +307,9 @@ final class Engine {
 
     /// Time of the last spike, ms.
     double lastSpike(int element) {
+        if (substeps != null) {
+            return substeps.last[element];
+        }
         return lastSpike[element] == NEVER ? NEVER_MS : lastSpike[element] * settings.dt();
     }
 
@@ -267,7 +318,8 @@ final class Engine {
     /// @throws IllegalArgumentException for a time that is not past
     void lastSpike(double[] times) {
         for (double time : times) {
-            if (time > NEVER_MS && Math.round(time / settings.dt()) >= next) {
+            boolean past = substeps == null ? Math.round(time / settings.dt()) < next : time <= next * settings.dt();
+            if (time > NEVER_MS && !past) {
                 throw new IllegalArgumentException(population.name() + ".t_last_spike: " + time
                         + " ms is not past; the run is at " + next * settings.dt() + " ms");
             }
@@ -275,12 +327,15 @@ final class Engine {
         for (int e = 0; e < lastSpike.length; e++) {
             lastSpike[e] = times[e] <= NEVER_MS ? NEVER : Math.round(times[e] / settings.dt());
         }
+        if (substeps != null) {
+            substeps.lastSpike(times);
+        }
         writeRefractoryLeft();
     }
 
     private void writeRefractoryLeft() {
         double[] left = new double[frame.size()];
-        if (hasRefractory()) {
+        if (hasRefractory() && substeps == null) {
             Arrays.setAll(left, e -> {
                 double gone = (double) next - 1 - lastSpike[e];
                 return gone < 0 ? 0 : Math.max(0, refractorySteps[e] - gone);
@@ -301,6 +356,9 @@ final class Engine {
         inputs.put(name, row);
         if (row.length == 1) {
             frame.uniform(new Value.Input(name), row[0]);
+            if (substeps != null) {
+                substeps.input(name, row[0]);
+            }
         } else {
             frame.write(new Value.Input(name), row.length == frame.size() ? row : tiled(row));
         }
@@ -326,5 +384,15 @@ final class Engine {
 
     Mode mode() {
         return mode;
+    }
+
+    /// Why sub-steps could not go on, if that is what stopped the run.
+    Optional<String> trouble() {
+        return substeps == null ? Optional.empty() : substeps.trouble();
+    }
+
+    /// What is worth telling about how the steps were done.
+    Map<String, String> facts() {
+        return substeps == null ? Map.of() : substeps.facts();
     }
 }

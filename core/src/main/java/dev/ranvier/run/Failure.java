@@ -5,27 +5,39 @@ import dev.ranvier.integrate.Integrator;
 import dev.ranvier.integrate.Value;
 import dev.ranvier.network.Mode;
 import dev.ranvier.network.Population;
+import dev.ranvier.recording.Recording;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Explains a value that is not finite.
+/// Explains why a run stopped.
 final class Failure {
     private Failure() {}
 
-    static String message(Population population, Engine engine, int element, double dt) {
+    /// What to throw for `element`, which could not be taken through the step.
+    static IllegalStateException of(Population population, Engine engine, int element, double dt, Recording recording) {
+        return engine.trouble()
+                .<IllegalStateException>map(
+                        why -> new SubstepException(place(population, engine, element) + ": " + why, recording))
+                .orElseGet(() -> new NonFiniteException(message(population, engine, element, dt), recording));
+    }
+
+    private static String place(Population population, Engine engine, int element) {
+        String trial = engine.mode().batch() > 1 ? " of trial " + element / population.size() : "";
+        return population.name() + ", neuron " + element % population.size() + trial;
+    }
+
+    private static String message(Population population, Engine engine, int element, double dt) {
         Map<String, Double> failed = engine.failed(element);
         Map.Entry<String, Double> first = failed.entrySet().stream()
                 .filter(e -> !Double.isFinite(e.getValue()))
                 .findFirst()
                 .orElseThrow();
-        int neuron = element % population.size();
-        String trial = engine.mode().batch() > 1 ? " of trial " + element / population.size() : "";
         String last = failed.keySet().stream()
                 .filter(name -> population.model().variables().stream()
                         .anyMatch(v -> v.name().equals(name)))
                 .map(name -> name + " = " + engine.frame().read(new Value.State(name))[element])
                 .collect(Collectors.joining(", "));
-        return population.name() + ", neuron " + neuron + trial + ": " + first.getKey() + " became " + first.getValue()
+        return place(population, engine, element) + ": " + first.getKey() + " became " + first.getValue()
                 + " in step " + engine.next() + ", t = " + engine.next() * dt + " ms (dt = " + dt
                 + " ms). Last finite values: " + last + ".\n" + cause(population, engine, dt);
     }

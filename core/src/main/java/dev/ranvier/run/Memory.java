@@ -27,7 +27,10 @@ final class Memory {
                     Integer.MAX_VALUE));
         }
         double limit = Runtime.getRuntime().maxMemory();
-        double state = (population.model().quantities().size() + 3) * elements * Double.BYTES;
+        int substeps = population.options().isLocated()
+                ? 3 * population.model().variables().size() + 12
+                : 0;
+        double state = (population.model().quantities().size() + 3 + substeps) * elements * Double.BYTES;
         double samples = monitors.stream()
                 .mapToDouble(m -> Recorder.bytes(m, population, mode, steps))
                 .sum();

@@ -268,12 +268,11 @@ public final class Run {
                 int failed = e.step(workers);
                 if (failed >= 0) {
                     bar.done();
-                    throw new NonFiniteException(
-                            Failure.message(population, e, failed, settings.dt()),
-                            recording(recorders, spikes, done, start, false));
+                    throw Failure.of(
+                            population, e, failed, settings.dt(), recording(recorders, spikes, done, start, false));
                 }
                 double t = step * settings.dt();
-                spikes.add(t, e.spikes(), e.spikeCount());
+                e.spikes(t, spikes);
                 recorders.forEach(r -> r.record(step, t));
                 bar.at(++done, steps, settings.dt());
             }
@@ -293,6 +292,9 @@ public final class Run {
         facts.put("seed", String.valueOf(settings.seed()));
         facts.put("steps", String.valueOf(done));
         facts.put("seconds", String.valueOf((System.nanoTime() - start) * 1e-9));
+        if (engine != null) {
+            facts.putAll(engine.facts());
+        }
         if (cut) {
             facts.put("interrupted", "true");
         }
@@ -369,8 +371,8 @@ public final class Run {
                     + " yet; call reset() first");
         }
         if (engine != null && engine.hasFailed()) {
-            throw new IllegalStateException("run of " + population.name()
-                    + ": it stopped in the middle of a step at a value that is not finite; call reset() to start over");
+            throw new IllegalStateException(
+                    "run of " + population.name() + ": it stopped in the middle of a step; call reset() to start over");
         }
     }
 }

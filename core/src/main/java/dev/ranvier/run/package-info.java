@@ -24,6 +24,27 @@
 /// With `detach` no gradient flows through the spike of the reset. Setting `t_last_spike` moves refractoriness. A random
 /// draw belongs to (seed, population, noise or `rand()`, neuron, step): threads, monitors and other draws never change it.
 ///
+/// # Located spikes
+///
+/// A population that locates its spikes ([dev.ranvier.network.Population#locateSpikes], and every adaptive method)
+/// has the same steps, inputs and recorded samples, but spikes, resets and refractoriness inside the steps:
+///
+/// - A spike happens at the time t_s in `[t, t + dt]` at which the threshold is reached; [dev.ranvier.recording.Spikes]
+///   and `t_last_spike` hold that time itself. The state is reset there and the rest of the step integrated anew, so a
+///   step may have several spikes. `spike` is 1 in a step with at least one.
+/// - A neuron is refractory in `[t_s, t_s + tau_ref)`, at any place in the steps: its V stands still and the other
+///   variables see it so; it does not spike. If it is at the threshold when this ends, it spikes at that moment.
+///   `refractory` is true in steps of which any part is refractory.
+/// - A neuron that is at the threshold when a step begins, because it was set there, spikes at that moment. With
+///   `spike crossing` it must come from below.
+/// - Inputs, and currents in models that are not liquid, are one value for the whole step, as above. Delta inputs are
+///   added at its end, unless the neuron is refractory then; a spike they cause has the time `t + dt`.
+/// - Between the ends of a sub-step the solution is what the method gives for a shorter sub-step from the same start,
+///   as exact as the method. Methods with steps of one length judge by the ends of the step; adaptive ones also see a
+///   threshold passed and left between the ends of a sub-step, as far as a cubic through the ends shows it.
+///
+/// A sample labelled t is the state at `t + dt`; a located spike is labelled with its own time.
+///
 /// What is stored must be finite, judged after the reset: V = +infinity inside a step is a spike like any other.
 @NullMarked
 package dev.ranvier.run;

@@ -64,7 +64,9 @@ class DocsTest {
                 REFERENCE,
                 "docs/how-to/from-brainpy.md",
                 "docs/how-to/use-as-a-library.md",
-                "docs/how-to/channels.md"
+                "docs/how-to/channels.md",
+                "docs/concepts/spike-times.md",
+                "docs/reference/methods.md"
             })
     void linksLeadToFiles(String page) throws IOException {
         Path from = Project.ROOT.resolve(page).getParent();
@@ -137,6 +139,14 @@ class DocsTest {
         for (int i = 0; i < scripts.size(); i++) {
             compile("Channels" + i, scripts.get(i));
         }
+    }
+
+    @Test
+    void theScriptAboutSpikeTimesRuns() throws IOException {
+        compile(
+                "SpikeTimes",
+                Project.all("```java\n(.*?)```", Project.text("docs/concepts/spike-times.md"))
+                        .getFirst());
     }
 
     private void compile(String name, String script) throws IOException {
