@@ -7,6 +7,7 @@ import dev.ranvier.integrate.Value.Constant;
 import dev.ranvier.integrate.Value.Draw;
 import dev.ranvier.integrate.Value.Input;
 import dev.ranvier.integrate.Value.Parameter;
+import dev.ranvier.integrate.Value.Recalled;
 import dev.ranvier.integrate.Value.Scratch;
 import dev.ranvier.integrate.Value.State;
 import dev.ranvier.model.Surrogate;
@@ -94,6 +95,7 @@ public record Step(
             case Parameter p -> load.apply(p);
             case Input i -> load.apply(i);
             case Draw d -> load.apply(d);
+            case Recalled r -> load.apply(r);
         };
     }
 
@@ -184,6 +186,7 @@ public record Step(
             case Parameter p -> p.name();
             case Input i -> i.name();
             case Draw d -> d.noise() + "#" + d.index();
+            case Recalled r -> r.recall().toString();
             case Scratch s -> "s" + s.id();
         };
     }

@@ -21,6 +21,9 @@ public sealed interface Value {
     /// @param index number of the draw, for methods that need several a step
     record Draw(String noise, int index) implements Value {}
 
+    /// A number made of the past of the neuron, new at each step for each neuron.
+    record Recalled(Recall recall) implements Value {}
+
     /// The result of an operation of the step.
     record Scratch(int id) implements Value {}
 }

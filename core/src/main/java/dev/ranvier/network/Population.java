@@ -12,6 +12,7 @@ import dev.ranvier.unit.Quantity;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 
 /// A group of neurons of one model: how many, with which parameters, integrated how. Immutable: each method returns
@@ -142,6 +143,19 @@ public final class Population {
         Map<String, Initializer> more = new LinkedHashMap<>(initial);
         more.put(variable, values);
         return new Population(model, shape, parameters, more, options);
+    }
+
+    /// The values of a variable up to the first step, for equations with delays: a function of time `t <= 0`, ms, the
+    /// same for all neurons. Unless set, the past is the initial value.
+    ///
+    /// @throws IllegalArgumentException when the model has no such variable
+    public Population history(Quantity variable, DoubleUnaryOperator past) {
+        return history(variable.name(), past);
+    }
+
+    /// As [#history(Quantity, DoubleUnaryOperator)], by name.
+    public Population history(String variable, DoubleUnaryOperator past) {
+        return initial(variable, Initializer.history(past));
     }
 
     /// Another integration method; `exp_auto` unless set.
@@ -331,6 +345,25 @@ public final class Population {
         double[] values =
                 initial.getOrDefault(variable.name(), Initializer.of(0)).values(size(), seed, stream);
         Checks.finite(this, "initial " + variable.name(), values);
+        if (!options.scaling().equals(Scaling.IDENTITY)) {
+            Arrays.setAll(values, k -> options.scaling().apply(model, variable, values[k]));
+        }
+        return values;
+    }
+
+    /// Whether the past of a variable is a function of time.
+    public boolean hasHistory(Quantity variable) {
+        return initial.get(variable.name()) instanceof Initializer.History;
+    }
+
+    /// Values of a variable that has a history at `t <= 0`, scaled, one for each neuron.
+    ///
+    /// @throws IllegalArgumentException when a value is not finite
+    public double[] history(Quantity variable, double t) {
+        Initializer.Past past = ((Initializer.History) initial.get(variable.name())).function();
+        double[] values = new double[size()];
+        Arrays.setAll(values, k -> past.at(k, t));
+        Checks.finite(this, "history of " + variable.name() + " at t = " + t + " ms", values);
         if (!options.scaling().equals(Scaling.IDENTITY)) {
             Arrays.setAll(values, k -> options.scaling().apply(model, variable, values[k]));
         }

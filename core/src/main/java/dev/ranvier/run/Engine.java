@@ -44,6 +44,7 @@ final class Engine {
     private final Mode mode;
     private final Frame frame;
     private final Kernel kernel;
+    private final Recollection recollection;
     private final Map<Long, Object> draws;
     private final double[] refractorySteps;
     private final long[] lastSpike;
@@ -63,9 +64,11 @@ final class Engine {
         this.settings = settings;
         SpikeReset reset =
                 mode.kind() == Mode.Kind.TRAINING ? population.options().reset() : SpikeReset.SIMULATION;
-        Step step = Discretization.of(
-                        population.model(), population.options().method(), settings.dt(), uniform(), reset)
-                .keeping(wanted);
+        Step whole = Discretization.of(
+                population.model(), population.options().method(), settings.dt(), uniform(), reset);
+        Set<String> kept = Recollection.observed(whole);
+        kept.addAll(wanted);
+        Step step = whole.keeping(kept);
         int size = population.size() * mode.batch();
         Layout layout = Layout.of(step, perNeuron);
         this.frame = new Frame(layout, settings.precision(), size);
@@ -74,6 +77,7 @@ final class Engine {
         this.spikes = new int[size];
         this.lastSpike = new long[size];
         this.refractorySteps = writeParameters();
+        this.recollection = new Recollection(population, frame, settings.dt(), this::parameter);
         reset();
     }
 
@@ -141,6 +145,7 @@ final class Engine {
         }
         Arrays.fill(lastSpike, NEVER);
         writeRefractoryLeft();
+        recollection.reset();
         next = 0;
         spikeCount = 0;
         failed = false;
@@ -153,6 +158,7 @@ final class Engine {
         for (String state : frame.layout().states()) {
             frame.write(new Value.State(state), other.frame.read(new Value.State(state)));
         }
+        recollection.resume(other.recollection);
         System.arraycopy(other.lastSpike, 0, lastSpike, 0, lastSpike.length);
         System.arraycopy(other.spikes, 0, spikes, 0, other.spikeCount);
         spikeCount = other.spikeCount;
@@ -170,6 +176,7 @@ final class Engine {
 
     /// The workers for a run; they perform one part each in a round.
     Workers workers() {
+        recollection.begin(next);
         int parts = parts();
         int blocks = (frame.size() + BLOCK - 1) / BLOCK;
         borders = new int[parts + 1];
@@ -186,6 +193,7 @@ final class Engine {
             shown.clear();
         }
         frame.uniform(TIME, next * settings.dt());
+        recollection.prepare(next);
         workers.round();
         for (int result : results) {
             if (result < 0) {
@@ -208,6 +216,7 @@ final class Engine {
         int from = borders[part];
         int to = borders[part + 1];
         draws.forEach((stream, array) -> draw(stream, array, from, to));
+        recollection.fill(next, from, to);
         int end = kernel.step(frame.arrays(), frame.uniforms(), from, to, spikes, from);
         for (int k = from; k < end; k++) {
             lastSpike[spikes[k]] = next;
