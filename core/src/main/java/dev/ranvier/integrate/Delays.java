@@ -24,25 +24,35 @@ import java.util.stream.Stream;
 /// coefficients are recalled: so the delay of each stage is that of the stage's own state.
 final class Delays {
     private final Model model;
-    private final int degree;
+    private final boolean smooth;
     private final Lowering lowering;
     private final Map<String, Recall.Taylor> varying = new LinkedHashMap<>();
 
-    /// @param degree of the polynomials between the grid points of the past
-    Delays(Model model, int degree, Lowering lowering) {
+    Delays(Model model, Integrator method, Lowering lowering) {
         this.model = model;
-        this.degree = degree;
+        this.smooth = method.order() > 1 && !model.isStochastic();
         this.lowering = lowering;
     }
 
-    /// The degree that keeps the order of a method, up to 4: straight lines where the order is 1 or noise makes the path
-    /// rough, else cubics.
-    static int degree(Model model, Integrator method) {
-        return method.order() == 1 || model.isStochastic() ? 1 : 3;
+    /// The degree of the polynomials between grid points that keeps the order of the method, up to 4: cubics, but
+    /// straight lines where the order is 1, noise makes the path rough, or spikes make the variable jump.
+    private int degree(String variable) {
+        boolean jumps = Stream.concat(
+                        model.resets().stream().map(r -> r.variable().name()),
+                        model.options().jumps().stream().map(j -> model.membrane().name()))
+                .anyMatch(variable::equals);
+        return smooth && !jumps ? 3 : 1;
+    }
+
+    /// The delayed variables whose slopes are needed.
+    Set<String> sloped() {
+        Set<String> found = variables();
+        found.removeIf(x -> degree(x) == 1);
+        return found;
     }
 
     /// The variables that are delayed anywhere in the model.
-    Set<String> variables() {
+    private Set<String> variables() {
         Set<String> found = new LinkedHashSet<>();
         for (Equation e : model.equations()) {
             collect(e.drift(), found);
@@ -65,10 +75,6 @@ final class Delays {
             case Apply f -> f.args().forEach(a -> collect(a, found));
             case Delayed d -> found.add(d.variable());
         }
-    }
-
-    boolean needSlopes() {
-        return degree > 1;
     }
 
     /// `expr` with delays that vary written out.
@@ -101,6 +107,7 @@ final class Delays {
             throw refused(d, "the delay varies, so the longest there can be must be a number or parameter: "
                     + "delay(x, lag, longest)");
         }
+        int degree = degree(d.variable());
         String key = "#" + Printer.print(d);
         Expr old = Expr.name(key + " lag");
         Expr start = Expr.name(key + " t");
@@ -127,6 +134,7 @@ final class Delays {
 
     /// The value of a constant or distributed delay.
     Value recalled(Delayed d) {
+        int degree = degree(d.variable());
         double ahead = Evaluate.at(Simplify.of(Expr.sub(d.time(), Expr.name("t"))), Map.of());
         return new Value.Recalled(
                 d.kernel().isEmpty()

@@ -42,7 +42,7 @@ public final class Discretization {
 
     private Discretization(Model model, Integrator method, double dt, Map<String, Double> uniform, SpikeReset reset) {
         this.model = model;
-        this.delays = new Delays(model, Delays.degree(model, method), lowering);
+        this.delays = new Delays(model, method, lowering);
         this.dt = dt;
         this.uniform = uniform;
         this.reset = reset;
@@ -156,7 +156,7 @@ public final class Discretization {
                 .toList();
         Scheme scheme = new Scheme(lowering, equations, dt);
         method.advance(scheme);
-        Set<String> sloped = new LinkedHashSet<>(delays.needSlopes() ? delays.variables() : Set.of());
+        Set<String> sloped = new LinkedHashSet<>(delays.sloped());
         sloped.addAll(scheme.sloped());
         equations.stream()
                 .filter(e -> sloped.contains(e.variable().name()))

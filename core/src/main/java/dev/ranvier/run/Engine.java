@@ -14,6 +14,7 @@ import dev.ranvier.kernel.Layout;
 import dev.ranvier.model.Initializer;
 import dev.ranvier.model.Parameter;
 import dev.ranvier.model.Variable;
+import dev.ranvier.network.Coupling;
 import dev.ranvier.network.Mode;
 import dev.ranvier.network.Population;
 import dev.ranvier.random.Gaussian;
@@ -21,6 +22,7 @@ import dev.ranvier.random.Philox;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -340,8 +342,26 @@ final class Engine {
 
     /// Value of an input in the last step.
     double input(String name, int element) {
-        double[] row = inputs.getOrDefault(name, new double[1]);
+        double[] row = input(name);
         return row[element % row.length];
+    }
+
+    /// What an input was last set to; 0 before.
+    double[] input(String name) {
+        return inputs.getOrDefault(name, new double[1]);
+    }
+
+    /// Values of a variable at a point of the grid before step 0, if its past is a function of time.
+    Optional<double[]> history(Variable variable, long point) {
+        return population.hasHistory(variable)
+                ? Optional.of(population.history(variable, point * settings.dt()))
+                : Optional.empty();
+    }
+
+    /// Adds couplings between the neurons to their inputs.
+    void couple(List<Coupling> couplings) {
+        couplings.stream().map(Coupling::input).distinct().forEach(input -> recollection.add(
+                CoupledInput.of(population, this, input, settings.dt(), couplings)));
     }
 
     /// What the failed step would have stored for a neuron, by variable.

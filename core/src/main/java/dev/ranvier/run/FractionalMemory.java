@@ -79,8 +79,8 @@ final class FractionalMemory implements Recaller {
         }
     }
 
-    /// Takes over the start of another's past.
-    void resume(FractionalMemory other) {
-        System.arraycopy(other.origin, 0, origin, 0, origin.length);
+    @Override
+    public void resume(Recaller other) {
+        System.arraycopy(((FractionalMemory) other).origin, 0, origin, 0, origin.length);
     }
 }

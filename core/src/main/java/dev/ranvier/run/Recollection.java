@@ -194,6 +194,13 @@ final class Recollection {
     /// Back to the time before step 0. The frame holds the initial state.
     void reset() {
         pasts.values().forEach(VariablePast::reset);
+        recallers.forEach(Recaller::reset);
+    }
+
+    /// Something else that is made of the past.
+    void add(Recaller recaller) {
+        recallers.add(recaller);
+        recaller.reset();
     }
 
     /// Before a run of steps: delays that vary are those of the present state, which may have been set by hand.
@@ -250,10 +257,7 @@ final class Recollection {
             System.arraycopy(Objects.requireNonNull(other.frame.observedArray(name)), 0, mine, 0, frame.size());
         }
         for (int k = 0; k < recallers.size(); k++) {
-            if (recallers.get(k) instanceof FractionalMemory mine
-                    && other.recallers.get(k) instanceof FractionalMemory theirs) {
-                mine.resume(theirs);
-            }
+            recallers.get(k).resume(other.recallers.get(k));
         }
     }
 }

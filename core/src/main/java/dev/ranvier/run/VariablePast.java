@@ -6,6 +6,7 @@ import dev.ranvier.integrate.Value;
 import dev.ranvier.kernel.Frame;
 import dev.ranvier.model.Variable;
 import dev.ranvier.network.Population;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,7 @@ final class VariablePast {
                 history(point);
             } else {
                 System.arraycopy(endValue, 0, values.row(point), 0, endValue.length);
+                Arrays.fill(slopeRow(point), 0);
             }
         }
     }

@@ -50,6 +50,7 @@ class DelayTextTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
+            quoteCharacter = '"',
             textBlock = """
             dx/dt = -delay(y, 1)              ; unknown variable to delay 'y'
             dx/dt = -delay(x)                 ; delay takes a variable, the delay and
@@ -76,9 +77,9 @@ class DelayTextTest {
 
     @Test
     void delayMadeOfAnInputIsRefused() {
-        Model model = Model.of("M", "dx/dt = -delay(x, 1 + I, 3)\ninput I : 1");
+        Model model = Model.of("M", "dx/dt = -delay(x, 1 + I, 3)\ninput I");
         assertThatThrownBy(() -> Discretization.of(
                         model, Integrator.named("rk4"), 0.1, Map.of(), SpikeReset.SIMULATION))
-                .hasMessage("model M: 'delay(x, I + 1, 3)': a delay may use variables, parameters and t, not 'I'");
+                .hasMessage("model M: 'delay(x, 1 + I, 3)': a delay may use variables, parameters and t, not 'I'");
     }
 }

@@ -35,7 +35,7 @@ record DelayProblem(String name, String text, double end, int steps, DoubleUnary
                     "delay by the state",
                     "dx/dt = cos(t) + delay(x, 1 + x*x, 3) - sin(t - 1 - sin(t)^2)",
                     4,
-                    48,
+                    96,
                     Math::sin));
 
     /// Whether the right side is made of the past alone, so that a method does no more than integrate.

@@ -29,8 +29,8 @@ class DelayTest {
     /// All kinds of delay at once, in a model that spikes.
     private static final Model RICH = Model.of(
             "Rich", """
-            dx/dt = (-x + 2*tanh(delay(x, tau)) + y)/(1*ms) + I/(1*ms) : 1
-            dy/dt = (0.3*delay(x, (1 + y*y)*ms, 4*ms) - y + 0.5*distributed(x, 1*ms, tau + 1*ms, exp(-lag/tau)/tau))/ms : 1
+            dx/dt = (-x + tanh(delay(x, tau)) + 2*y + I)/ms : 1
+            dy/dt = (0.3*delay(y, tau*(1 + tanh(x)^2), 4*ms) + x/3 - y)/ms + 0.5*distributed(y, 0.5*ms, tau + 1*ms, exp(-lag/tau)/tau)/ms : 1
             input I : 1
             spike x >= 2.5
             reset x = -1
@@ -197,12 +197,12 @@ class DelayTest {
 
     @Test
     void delayThatGrowsBeyondTheHistoryStopsTheRun() {
-        assertThatThrownBy(() -> run("dx/dt = 1 + 0*delay(x, 1 + x, 3)").run(10))
+        assertThatThrownBy(() -> run("dx/dt = 1 + 1e-9*delay(x, 1 + x, 3)").run(10))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("M, neuron 0: at t = 2.1")
                 .hasMessageContaining("it must stay between dt = 0.1 ms and the longest that was declared, 3.0 ms")
                 .hasMessageContaining("the history is not longer");
-        assertThatThrownBy(() -> run("dx/dt = 1 + 0*delay(x, 1 - x, 3)").run(10))
+        assertThatThrownBy(() -> run("dx/dt = 1 + 1e-9*delay(x, 1 - x, 3)").run(10))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("it must stay between dt = 0.1 ms and")
                 .hasMessageNotContaining("history");
