@@ -57,8 +57,7 @@ public sealed interface Expr {
 
         /// The same with `pass` done to each expression in it.
         public Delayed map(UnaryOperator<Expr> pass) {
-            return new Delayed(
-                    variable, pass.apply(time), pass.apply(lag), pass.apply(longest), kernel.map(pass));
+            return new Delayed(variable, pass.apply(time), pass.apply(lag), pass.apply(longest), kernel.map(pass));
         }
 
         /// Name of the function in equation text.

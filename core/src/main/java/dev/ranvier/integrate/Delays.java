@@ -39,7 +39,8 @@ final class Delays {
     private int degree(String variable) {
         boolean jumps = Stream.concat(
                         model.resets().stream().map(r -> r.variable().name()),
-                        model.options().jumps().stream().map(j -> model.membrane().name()))
+                        model.options().jumps().stream()
+                                .map(j -> model.membrane().name()))
                 .anyMatch(variable::equals);
         return smooth && !jumps ? 3 : 1;
     }
@@ -58,7 +59,11 @@ final class Delays {
             collect(e.drift(), found);
             e.noise().values().forEach(g -> collect(g, found));
         }
-        Stream.of(model.definitions(), model.options().currents(), model.options().jumps(), model.resets())
+        Stream.of(
+                        model.definitions(),
+                        model.options().currents(),
+                        model.options().jumps(),
+                        model.resets())
                 .flatMap(list -> list.stream().map(Definition::value))
                 .forEach(value -> collect(value, found));
         model.threshold().ifPresent(th -> {
@@ -104,8 +109,10 @@ final class Delays {
             }
         }
         if (!isFixed(d.longest())) {
-            throw refused(d, "the delay varies, so the longest there can be must be a number or parameter: "
-                    + "delay(x, lag, longest)");
+            throw refused(
+                    d,
+                    "the delay varies, so the longest there can be must be a number or parameter: "
+                            + "delay(x, lag, longest)");
         }
         int degree = degree(d.variable());
         String key = "#" + Printer.print(d);

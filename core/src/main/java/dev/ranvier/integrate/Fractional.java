@@ -213,10 +213,14 @@ public final class Fractional implements Integrator {
         }
         List<String> variables =
                 step.equations().stream().map(e -> e.variable().name()).toList();
-        alphas.keySet().stream().filter(x -> !variables.contains(x)).sorted().findFirst().ifPresent(x -> {
-            throw new IllegalArgumentException(
-                    scheme.id() + ": there is no variable '" + x + "'. " + Nearest.hint(x, variables));
-        });
+        alphas.keySet().stream()
+                .filter(x -> !variables.contains(x))
+                .sorted()
+                .findFirst()
+                .ifPresent(x -> {
+                    throw new IllegalArgumentException(
+                            scheme.id() + ": there is no variable '" + x + "'. " + Nearest.hint(x, variables));
+                });
         variables.stream().filter(x -> !alphas.containsKey(x)).findFirst().ifPresent(x -> {
             throw new IllegalArgumentException(scheme.id() + ": the order of '" + x
                     + "' is missing; give one for each variable, 1 for an ordinary derivative");
@@ -231,12 +235,11 @@ public final class Fractional implements Integrator {
                 .filter(s -> s.id().equals(name))
                 .findFirst()
                 .ifPresent(s -> {
-                    String call =
-                            switch (s) {
-                                case CAPUTO_EULER -> "caputoEuler";
-                                case CAPUTO_L1 -> "caputoL1";
-                                case GRUNWALD_LETNIKOV -> "grunwaldLetnikov";
-                            };
+                    String call = switch (s) {
+                        case CAPUTO_EULER -> "caputoEuler";
+                        case CAPUTO_L1 -> "caputoL1";
+                        case GRUNWALD_LETNIKOV -> "grunwaldLetnikov";
+                    };
                     throw new IllegalArgumentException("method '" + name
                             + "' needs the order of the derivative; write method(Fractional." + call
                             + "(0.8)) in place of its name");

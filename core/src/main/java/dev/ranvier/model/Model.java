@@ -77,6 +77,9 @@ public record Model(
     /// - `reset V = V_reset; w += b`
     /// - `# comment`
     ///
+    /// Past values are `delay(x, tau)`, `delay(x, lag, longest)` where the delay varies, and
+    /// `distributed(x, from, to, kernel)` with a kernel in `lag`. Delays are in ms.
+    ///
     /// Time is `t`, in ms. A model in which nothing has a unit is not checked for units.
     ///
     /// @param quantities parameters, and variables whose meaning should be known

@@ -30,7 +30,12 @@ public final class Coupling {
     private record Links(int size, int[] targets, int[] sources, double[] weights) {}
 
     private Coupling(
-            boolean diffusive, String source, String input, Links links, double[] delays, double strength,
+            boolean diffusive,
+            String source,
+            String input,
+            Links links,
+            double[] delays,
+            double strength,
             DoubleUnaryOperator function) {
         this.diffusive = diffusive;
         this.source = source;
@@ -93,8 +98,8 @@ public final class Coupling {
     private static double[] flat(String what, double[][] matrix, int n) {
         double[] all = new double[n * n];
         if (matrix.length != n) {
-            throw new IllegalArgumentException("coupling: the " + what + " are " + matrix.length
-                    + " rows, but the weights are " + n + " x " + n);
+            throw new IllegalArgumentException(
+                    "coupling: the " + what + " are " + matrix.length + " rows, but the weights are " + n + " x " + n);
         }
         for (int i = 0; i < n; i++) {
             if (matrix[i].length != n) {

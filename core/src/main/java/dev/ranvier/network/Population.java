@@ -12,6 +12,7 @@ import dev.ranvier.unit.Quantity;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 
@@ -351,23 +352,20 @@ public final class Population {
         return values;
     }
 
-    /// Whether the past of a variable is a function of time.
-    public boolean hasHistory(Quantity variable) {
-        return initial.get(variable.name()) instanceof Initializer.History;
-    }
-
-    /// Values of a variable that has a history at `t <= 0`, scaled, one for each neuron.
+    /// Values of a variable at `t <= 0`, ms, scaled, one for each neuron, if its past is a function of time.
     ///
     /// @throws IllegalArgumentException when a value is not finite
-    public double[] history(Quantity variable, double t) {
-        Initializer.Past past = ((Initializer.History) initial.get(variable.name())).function();
+    public Optional<double[]> history(Quantity variable, double t) {
+        if (!(initial.get(variable.name()) instanceof Initializer.History(Initializer.Past past))) {
+            return Optional.empty();
+        }
         double[] values = new double[size()];
         Arrays.setAll(values, k -> past.at(k, t));
         Checks.finite(this, "history of " + variable.name() + " at t = " + t + " ms", values);
         if (!options.scaling().equals(Scaling.IDENTITY)) {
             Arrays.setAll(values, k -> options.scaling().apply(model, variable, values[k]));
         }
-        return values;
+        return Optional.of(values);
     }
 
     @Override

@@ -14,8 +14,13 @@ import org.jspecify.annotations.Nullable;
 /// in the order of the sources, over rows of the past that no thread writes during a step.
 ///
 /// @param slot where the step reads the input; null when it does not
-record CoupledInput(String name, Engine engine, List<Term> terms, int neurons, @Nullable Slot slot)
-        implements Recaller {
+record CoupledInput(
+        String name,
+        Population population,
+        Engine engine,
+        double dt,
+        List<Term> terms,
+        @Nullable Slot slot) implements Recaller {
     /// One coupling.
     ///
     /// @param variable the state variable it goes through, empty for a sub-expression
@@ -61,8 +66,7 @@ record CoupledInput(String name, Engine engine, List<Term> terms, int neurons, @
                 })
                 .toList();
         Object array = engine.frame().array(new Value.Input(name));
-        return new CoupledInput(
-                name, engine, terms, population.size(), array == null ? null : Slot.of(array, size));
+        return new CoupledInput(name, population, engine, dt, terms, array == null ? null : Slot.of(array, size));
     }
 
     @Override
@@ -72,10 +76,10 @@ record CoupledInput(String name, Engine engine, List<Term> terms, int neurons, @
             for (int step = -1; step >= -term.past().depth(); step--) {
                 double[] row = term.past().row(step);
                 int point = step;
-                Optional<double[]> history = term.variable().flatMap(v -> engine.history(v, point));
+                Optional<double[]> history = term.variable().flatMap(v -> population.history(v, point * dt));
                 for (int e = 0; e < row.length; e++) {
                     row[e] = history.isPresent()
-                            ? term.coupling().function().applyAsDouble(history.get()[e % neurons])
+                            ? term.coupling().function().applyAsDouble(history.get()[e % population.size()])
                             : term.past().row(0)[e];
                 }
             }
@@ -100,6 +104,7 @@ record CoupledInput(String name, Engine engine, List<Term> terms, int neurons, @
             return;
         }
         double[] external = engine.input(name);
+        int neurons = population.size();
         for (int e = from; e < to; e++) {
             double total = external[e % external.length];
             for (Term term : terms) {

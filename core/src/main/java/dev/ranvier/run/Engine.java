@@ -66,8 +66,8 @@ final class Engine {
         this.settings = settings;
         SpikeReset reset =
                 mode.kind() == Mode.Kind.TRAINING ? population.options().reset() : SpikeReset.SIMULATION;
-        Step whole = Discretization.of(
-                population.model(), population.options().method(), settings.dt(), uniform(), reset);
+        Step whole =
+                Discretization.of(population.model(), population.options().method(), settings.dt(), uniform(), reset);
         Set<String> kept = Recollection.observed(whole);
         kept.addAll(wanted);
         Step step = whole.keeping(kept);
@@ -351,17 +351,12 @@ final class Engine {
         return inputs.getOrDefault(name, new double[1]);
     }
 
-    /// Values of a variable at a point of the grid before step 0, if its past is a function of time.
-    Optional<double[]> history(Variable variable, long point) {
-        return population.hasHistory(variable)
-                ? Optional.of(population.history(variable, point * settings.dt()))
-                : Optional.empty();
-    }
-
     /// Adds couplings between the neurons to their inputs.
     void couple(List<Coupling> couplings) {
-        couplings.stream().map(Coupling::input).distinct().forEach(input -> recollection.add(
-                CoupledInput.of(population, this, input, settings.dt(), couplings)));
+        couplings.stream()
+                .map(Coupling::input)
+                .distinct()
+                .forEach(input -> recollection.add(CoupledInput.of(population, this, input, settings.dt(), couplings)));
     }
 
     /// What the failed step would have stored for a neuron, by variable.

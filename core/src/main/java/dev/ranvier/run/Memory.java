@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.run;
 
+import dev.ranvier.integrate.Fractional;
 import dev.ranvier.network.Mode;
 import dev.ranvier.network.Population;
 import java.util.List;
@@ -28,6 +29,10 @@ final class Memory {
         }
         double limit = Runtime.getRuntime().maxMemory();
         double state = (population.model().quantities().size() + 3) * elements * Double.BYTES;
+        if (population.options().method() instanceof Fractional f) {
+            double remembered = Math.min(steps, f.length().orElse(Integer.MAX_VALUE));
+            state += remembered * population.model().variables().size() * elements * Double.BYTES;
+        }
         double samples = monitors.stream()
                 .mapToDouble(m -> Recorder.bytes(m, population, mode, steps))
                 .sum();

@@ -52,8 +52,7 @@ final class Recollection {
             }
         }
         reaches.forEach((x, reach) -> pasts.put(
-                x,
-                new VariablePast(population, population.model().variable(x), frame, dt, sloped.contains(x), reach)));
+                x, new VariablePast(population, population.model().variable(x), frame, dt, sloped.contains(x), reach)));
         recalls(frame.layout().step()).forEach(recall -> recallers.add(recaller(recall, stencils)));
     }
 
@@ -95,7 +94,8 @@ final class Recollection {
                 }
                 yield new Reach((long) Math.ceil(longest / dt) + 1, false);
             }
-            case Recall.Trail t -> new Reach(t.length().map(n -> (long) n).orElse(0L), t.length().isEmpty());
+            case Recall.Trail t ->
+                new Reach(t.length().map(n -> (long) n).orElse(0L), t.length().isEmpty());
         };
     }
 
@@ -120,7 +120,8 @@ final class Recollection {
     private Stencil[] windows(Recall.Window w) {
         double[] from = values(w.from());
         double[] to = values(w.to());
-        boolean alike = from.length == 1 && to.length == 1 && parametersIn(w.kernel()).isEmpty();
+        boolean alike =
+                from.length == 1 && to.length == 1 && parametersIn(w.kernel()).isEmpty();
         Stencil[] stencils = new Stencil[alike ? 1 : population.size()];
         for (int k = 0; k < stencils.length; k++) {
             double first = from[k % from.length];
@@ -184,8 +185,7 @@ final class Recollection {
             case Recall.Taylor t -> {
                 Object lags = Objects.requireNonNull(frame.observedArray(t.observed()));
                 double[] longest = values(t.longest());
-                yield new VaryingDelay(
-                        population.name(), past, t, new VaryingDelay.Lags(lags, longest, dt), slot);
+                yield new VaryingDelay(population.name(), past, t, new VaryingDelay.Lags(lags, longest, dt), slot);
             }
             case Recall.Trail t -> new FractionalMemory(past, t, slot);
         };

@@ -6,7 +6,6 @@ import dev.ranvier.integrate.Value;
 import dev.ranvier.kernel.Frame;
 import dev.ranvier.model.Variable;
 import dev.ranvier.network.Population;
-import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -53,31 +52,24 @@ final class VariablePast {
         store(0, 0, frame.size());
         System.arraycopy(values.row(0), 0, endValue, 0, endValue.length);
         for (int point = -1; point >= -values.depth(); point--) {
-            if (population.hasHistory(variable)) {
-                history(point);
-            } else {
-                System.arraycopy(endValue, 0, values.row(point), 0, endValue.length);
-                Arrays.fill(slopeRow(point), 0);
+            double[][] y = new double[4][];
+            for (int k = 0; k < y.length; k++) {
+                y[k] = population.history(variable, (point + k / 3.0) * dt).orElse(endValue);
             }
+            history(point, y);
         }
     }
 
-    /// The step that begins at `point`, of the history: its first value, and slopes from the cubic through four points.
-    private void history(int point) {
-        double[][] y = new double[4][];
-        for (int k = 0; k < y.length; k++) {
-            double[] neurons = population.history(variable, (point + k / 3.0) * dt);
-            y[k] = new double[endValue.length];
-            for (int e = 0; e < endValue.length; e++) {
-                y[k][e] = neurons[e % neurons.length];
-            }
+    /// A step of the history: its first value, and slopes from the cubic through four points.
+    private void history(int point, double[][] y) {
+        for (int e = 0; e < endValue.length; e++) {
+            int k = e % y[0].length;
+            values.row(point)[e] = y[0][k];
+            slopeRow(point)[e] = (-5.5 * y[0][k] + 9 * y[1][k] - 4.5 * y[2][k] + y[3][k]) / dt;
         }
-        System.arraycopy(y[0], 0, values.row(point), 0, endValue.length);
-        for (int e = 0; sloped && e < endValue.length; e++) {
-            slopeRow(point)[e] = (-5.5 * y[0][e] + 9 * y[1][e] - 4.5 * y[2][e] + y[3][e]) / dt;
-            if (point == -1) {
-                endSlope[e] = (5.5 * y[3][e] - 9 * y[2][e] + 4.5 * y[1][e] - y[0][e]) / dt;
-            }
+        for (int e = 0; point == -1 && e < endValue.length; e++) {
+            int k = e % y[0].length;
+            endSlope[e] = (5.5 * y[3][k] - 9 * y[2][k] + 4.5 * y[1][k] - y[0][k]) / dt;
         }
     }
 

@@ -20,7 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DelayTextTest {
     @ParameterizedTest
     @ValueSource(
-            strings = {"delay(x, tau)", "delay(x, 1 + x^2, 8)", "2*distributed(x, 5, 15, exp(-lag/tau)/tau) - delay(y, 3)"})
+            strings = {
+                "delay(x, tau)",
+                "delay(x, 1 + x^2, 8)",
+                "2*distributed(x, 5, 15, exp(-lag/tau)/tau) - delay(y, 3)"
+            })
     void printedTextIsTheText(String text) {
         assertThat(Printer.print(Parser.parse(text))).isEqualTo(text);
     }
@@ -48,10 +52,7 @@ class DelayTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            quoteCharacter = '"',
-            textBlock = """
+    @CsvSource(delimiter = ';', quoteCharacter = '"', textBlock = """
             dx/dt = -delay(y, 1)              ; unknown variable to delay 'y'
             dx/dt = -delay(x)                 ; delay takes a variable, the delay and
             dx/dt = -delay(2*x, 1)            ; delay takes a variable, the delay and
@@ -78,8 +79,8 @@ class DelayTextTest {
     @Test
     void delayMadeOfAnInputIsRefused() {
         Model model = Model.of("M", "dx/dt = -delay(x, 1 + I, 3)\ninput I");
-        assertThatThrownBy(() -> Discretization.of(
-                        model, Integrator.named("rk4"), 0.1, Map.of(), SpikeReset.SIMULATION))
+        assertThatThrownBy(
+                        () -> Discretization.of(model, Integrator.named("rk4"), 0.1, Map.of(), SpikeReset.SIMULATION))
                 .hasMessage("model M: 'delay(x, 1 + I, 3)': a delay may use variables, parameters and t, not 'I'");
     }
 }

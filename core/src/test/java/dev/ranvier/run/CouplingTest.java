@@ -77,9 +77,7 @@ class CouplingTest {
                 .input("I", Inputs.constant(0.25))
                 .couple(
                         Coupling.diffusive("x", "I", weights).delays(delays).strength(0.5),
-                        Coupling.additive("s", "J", weights)
-                                .delays(0.3)
-                                .through(StrictMath::tanh))
+                        Coupling.additive("s", "J", weights).delays(0.3).through(StrictMath::tanh))
                 .monitor("x", "y", "input")
                 .run(5);
         double[][] x = new double[80][];
@@ -186,7 +184,8 @@ class CouplingTest {
     @Test
     void trialsOfABatchAreNotCoupledAndRunsGoOnAndStartOver() {
         double[][] whole = ring(11, Form.SCALAR).run(6).of("x").toArray();
-        double[][] batch = ring(11, Form.SCALAR).mode(Mode.batching(2)).run(6).of("x").toArray();
+        double[][] batch =
+                ring(11, Form.SCALAR).mode(Mode.batching(2)).run(6).of("x").toArray();
         for (int i = 0; i < whole.length; i++) {
             for (int e = 0; e < 22; e++) {
                 assertThat(batch[i][e]).isEqualTo(whole[i][e % 11]);

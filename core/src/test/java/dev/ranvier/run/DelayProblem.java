@@ -17,7 +17,8 @@ record DelayProblem(String name, String text, double end, int steps, DoubleUnary
     /// the multiples of the delay, with kinks there. The solutions of the others go on smoothly from the history.
     static final List<DelayProblem> ALL = List.of(
             new DelayProblem("decay by the past", "dx/dt = -delay(x, 1)", 7, 28, DelayProblem::byParts),
-            new DelayProblem("quarter of a period", "dx/dt = -delay(x, " + Math.PI / 2 + ")", 2 * Math.PI, 18, Math::sin),
+            new DelayProblem(
+                    "quarter of a period", "dx/dt = -delay(x, " + Math.PI / 2 + ")", 2 * Math.PI, 18, Math::sin),
             new DelayProblem(
                     "delayed growth",
                     "dx/dt = x*(1 - delay(x, 1)) + cos(t)/2 + (1 + sin(t)/2)*sin(t - 1)/2",
@@ -57,7 +58,8 @@ record DelayProblem(String name, String text, double end, int steps, DoubleUnary
     /// The largest distance from the solution in the last quarter.
     double error(Integrator method, int count) {
         double dt = end / count;
-        Population one = Population.of(Model.of("Delayed", text), 1).method(method).history("x", solution);
+        Population one =
+                Population.of(Model.of("Delayed", text), 1).method(method).history("x", solution);
         double[] x = Run.of(one)
                 .dt(dt)
                 .form(Form.SCALAR)

@@ -27,8 +27,7 @@ class DelayTest {
     private static final Parameter TAU = Parameter.parameter("tau", 1.5, "ms", "delay");
 
     /// All kinds of delay at once, in a model that spikes.
-    private static final Model RICH = Model.of(
-            "Rich", """
+    private static final Model RICH = Model.of("Rich", """
             dx/dt = (-x + tanh(delay(x, tau)) + 2*y + I)/ms : 1
             dy/dt = (0.3*delay(y, tau*(1 + tanh(x)^2), 4*ms) + x/3 - y)/ms + 0.5*distributed(y, 0.5*ms, tau + 1*ms, exp(-lag/tau)/tau)/ms : 1
             input I : 1
@@ -42,11 +41,7 @@ class DelayTest {
                 .set(TAU, Initializer.of(k -> 0.7 + k % 3 * 0.4))
                 .history("x", t -> Math.cos(t) + 1)
                 .initial("y", Initializer.of(k -> k % 5 * 0.1));
-        return Run.of(p)
-                .progress(false)
-                .form(form)
-                .input(Inputs.constant(0.8))
-                .monitor("x", "y");
+        return Run.of(p).progress(false).form(form).input(Inputs.constant(0.8)).monitor("x", "y");
     }
 
     @Test
@@ -121,7 +116,8 @@ class DelayTest {
     @Test
     void singlePrecisionFollowsDouble() {
         double[] expected = rich(3, Form.SCALAR).run(3).of("y").column(1);
-        double[] actual = rich(3, Form.SCALAR).precision(Precision.SINGLE).run(3).of("y").column(1);
+        double[] actual =
+                rich(3, Form.SCALAR).precision(Precision.SINGLE).run(3).of("y").column(1);
         for (int i = 0; i < expected.length; i++) {
             assertThat(actual[i]).isCloseTo(expected[i], within(1e-5));
         }
@@ -212,7 +208,8 @@ class DelayTest {
     void distributedDelayNeedsLimitsInOrder() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> run("dx/dt = -distributed(x, 2, 1, 1)").run(1))
-                .withMessage("M: the distributed delay of x goes from 2.0 to 1.0 ms; the second must be above the first");
+                .withMessage(
+                        "M: the distributed delay of x goes from 2.0 to 1.0 ms; the second must be above the first");
     }
 
     @Test
@@ -224,7 +221,8 @@ class DelayTest {
                 .isThrownBy(() -> Population.of(RICH, 2).history("u", t -> 1))
                 .withMessageContaining("no variable 'u'");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Run.of(Population.of(RICH, 2).history("x", t -> 1 / t)).run(1))
+                .isThrownBy(() ->
+                        Run.of(Population.of(RICH, 2).history("x", t -> 1 / t)).run(1))
                 .withMessageContaining("x");
     }
 

@@ -104,7 +104,12 @@ class FractionalTest {
                     .as("alpha %s", alpha)
                     .isCloseTo(2 - alpha, within(0.1));
         });
-        double once = order(quadratic(0.5, GAMMA_OF_3_MINUS.get(0.5)), Fractional.caputoL1(0.5).corrections(1), 1, 2, 200);
+        double once = order(
+                quadratic(0.5, GAMMA_OF_3_MINUS.get(0.5)),
+                Fractional.caputoL1(0.5).corrections(1),
+                1,
+                2,
+                200);
         assertThat(once).isCloseTo(1.5, within(0.1));
     }
 
@@ -146,9 +151,12 @@ class FractionalTest {
     @ParameterizedTest
     @MethodSource("kinds")
     void orderOneIsTheMethodOfEulerBitForBit(Kind kind) {
-        double[][] expected =
-                spiking(Integrator.named("euler"), 3, Form.SCALAR).run(20).of("x").toArray();
-        double[][] actual = spiking(kind.of().apply(1), 3, Form.SCALAR).run(20).of("x").toArray();
+        double[][] expected = spiking(Integrator.named("euler"), 3, Form.SCALAR)
+                .run(20)
+                .of("x")
+                .toArray();
+        double[][] actual =
+                spiking(kind.of().apply(1), 3, Form.SCALAR).run(20).of("x").toArray();
         assertThat(actual).isDeepEqualTo(expected);
     }
 
@@ -180,7 +188,9 @@ class FractionalTest {
         String text = "dx/dt = -1.5*x + sin(t)";
         double whole = atOne(text, method, 2, 100);
         assertThat(atOne(text, method.memory(100), 2, 100)).isEqualTo(whole);
-        assertThat(atOne(text, method.memory(60), 2, 100)).isCloseTo(whole, within(0.2)).isNotEqualTo(whole);
+        assertThat(atOne(text, method.memory(60), 2, 100))
+                .isCloseTo(whole, within(0.2))
+                .isNotEqualTo(whole);
     }
 
     @ParameterizedTest
@@ -199,8 +209,13 @@ class FractionalTest {
     void threadsDoNotChangeABit(int threads) {
         for (Kind kind : kinds().toList()) {
             Fractional method = kind.of().apply(0.6).memory(40);
-            double[][] expected = spiking(method, 1600, Form.SCALAR).threads(1).run(8).of("x").toArray();
-            double[][] actual = spiking(method, 1600, Form.SCALAR).threads(threads).run(8).of("x").toArray();
+            double[][] expected =
+                    spiking(method, 1600, Form.SCALAR).threads(1).run(8).of("x").toArray();
+            double[][] actual = spiking(method, 1600, Form.SCALAR)
+                    .threads(threads)
+                    .run(8)
+                    .of("x")
+                    .toArray();
             assertThat(actual).isDeepEqualTo(expected);
         }
     }
@@ -216,8 +231,11 @@ class FractionalTest {
         rows.addAll(List.of(run.run(5).of("x").toArray()));
         assertThat(rows.toArray(double[][]::new)).isDeepEqualTo(whole);
         assertThat(run.reset().run(9).of("x").toArray()).isDeepEqualTo(whole);
-        double[][] batch =
-                spiking(method, 3, Form.SCALAR).mode(Mode.batching(2)).run(9).of("x").toArray();
+        double[][] batch = spiking(method, 3, Form.SCALAR)
+                .mode(Mode.batching(2))
+                .run(9)
+                .of("x")
+                .toArray();
         for (int i = 0; i < whole.length; i++) {
             for (int e = 0; e < 6; e++) {
                 assertThat(batch[i][e]).isEqualTo(whole[i][e % 3]);
@@ -263,7 +281,8 @@ class FractionalTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Fractional.grunwaldLetnikov(0.5).corrections(1))
                 .withMessageContaining("for caputo_l1 only");
-        Population noisy = Population.of(Model.of("Noisy", "dx/dt = -x + xi"), 1).method(Fractional.caputoEuler(0.5));
+        Population noisy =
+                Population.of(Model.of("Noisy", "dx/dt = -x + xi"), 1).method(Fractional.caputoEuler(0.5));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Run.of(noisy).run(1))
                 .withMessageStartingWith("method 'caputo_euler' has no form for equations with noise");

@@ -58,7 +58,14 @@ class DocsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", REFERENCE, "docs/how-to/from-brainpy.md", "docs/how-to/use-as-a-library.md"})
+    @ValueSource(
+            strings = {
+                "README.md",
+                REFERENCE,
+                "docs/how-to/from-brainpy.md",
+                "docs/how-to/use-as-a-library.md",
+                "docs/how-to/delays-and-memory.md"
+            })
     void linksLeadToFiles(String page) throws IOException {
         Path from = Project.ROOT.resolve(page).getParent();
         assertThat(Project.all("\\]\\(([^)#:]+)[^):]*\\)", Project.text(page)))
@@ -121,6 +128,15 @@ class DocsTest {
                 "Main",
                 Project.all("```java\n(.*?)```", Project.text("docs/how-to/use-as-a-library.md"))
                         .getFirst());
+    }
+
+    @Test
+    void theProgramsOfThePageOnDelaysRun() throws IOException {
+        List<String> programs = Project.all("```java\n(.*?)```", Project.text("docs/how-to/delays-and-memory.md"));
+        assertThat(programs).hasSize(4);
+        for (int k = 0; k < programs.size(); k++) {
+            compile("Past" + k, programs.get(k));
+        }
     }
 
     private void compile(String name, String script) throws IOException {
