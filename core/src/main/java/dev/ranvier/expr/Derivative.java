@@ -7,6 +7,7 @@ import static dev.ranvier.expr.Expr.add;
 import static dev.ranvier.expr.Expr.mul;
 
 import dev.ranvier.expr.Expr.Apply;
+import dev.ranvier.expr.Expr.Delayed;
 import dev.ranvier.expr.Expr.Name;
 import dev.ranvier.expr.Expr.Num;
 
@@ -14,7 +15,8 @@ import dev.ranvier.expr.Expr.Num;
 public final class Derivative {
     private Derivative() {}
 
-    /// The partial derivative of `expr` with respect to `name`, simplified. Steps have derivative zero.
+    /// The partial derivative of `expr` with respect to `name`, simplified. Steps have derivative zero, and so has the
+    /// past.
     public static Expr of(Expr expr, String name) {
         return Simplify.of(raw(expr, name));
     }
@@ -24,6 +26,7 @@ public final class Derivative {
             case Num n -> ZERO;
             case Name n -> n.name().equals(name) ? ONE : ZERO;
             case Apply f -> chain(f, name);
+            case Delayed d -> ZERO;
         };
     }
 

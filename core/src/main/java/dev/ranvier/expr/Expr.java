@@ -2,9 +2,12 @@
 package dev.ranvier.expr;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// An expression: a number, a name, or a function of expressions. Operators and comparisons are functions too, rows
-/// of [Fn], so that every pass is a walk over three kinds of node.
+/// of [Fn], so that every pass is a walk over few kinds of node.
 public sealed interface Expr {
     /// Zero.
     Expr ZERO = new Num(0);
@@ -30,6 +33,41 @@ public sealed interface Expr {
         /// The argument at `index`.
         public Expr arg(int index) {
             return args.get(index);
+        }
+    }
+
+    /// A variable as it was: `delay(x, lag, longest)` is x at `time - lag`, and `distributed(x, lag, longest, kernel)`
+    /// the integral of `kernel*x(time - lag)` over the lags between the two.
+    ///
+    /// @param time the time the lag is counted from: `t`, and in the stages of a method `t + c*dt`
+    /// @param lag the delay, ms; of a distributed one the shortest
+    /// @param longest the longest delay there can be, ms
+    /// @param kernel the weight as a formula of [#LAG], if the delay is distributed
+    record Delayed(String variable, Expr time, Expr lag, Expr longest, Optional<Expr> kernel) implements Expr {
+        /// What the delay is called in a kernel.
+        public static final String LAG = "lag";
+
+        /// Names of the two functions in equation text.
+        static final List<String> FUNCTIONS = List.of("delay", "distributed");
+
+        /// The expressions in it.
+        public List<Expr> parts() {
+            return Stream.concat(Stream.of(time, lag, longest), kernel.stream()).toList();
+        }
+
+        /// The same with `pass` done to each expression in it.
+        public Delayed map(UnaryOperator<Expr> pass) {
+            return new Delayed(variable, pass.apply(time), pass.apply(lag), pass.apply(longest), kernel.map(pass));
+        }
+
+        /// Name of the function in equation text.
+        String function() {
+            return FUNCTIONS.get(kernel.isPresent() ? 1 : 0);
+        }
+
+        /// The arguments but the first, as in equation text.
+        List<Expr> written() {
+            return lag.equals(longest) && kernel.isEmpty() ? List.of(lag) : parts().subList(1, parts().size());
         }
     }
 
@@ -84,6 +122,7 @@ public sealed interface Expr {
             case Num n -> false;
             case Name n -> n.name().equals(name);
             case Apply f -> f.args().stream().anyMatch(a -> a.uses(name));
+            case Delayed d -> d.parts().stream().anyMatch(a -> a.uses(name));
         };
     }
 }

@@ -2,6 +2,7 @@
 package dev.ranvier.expr;
 
 import dev.ranvier.expr.Expr.Apply;
+import dev.ranvier.expr.Expr.Delayed;
 import dev.ranvier.expr.Expr.Name;
 import dev.ranvier.expr.Expr.Num;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ public final class Latex {
             case Num n -> n.value() == Math.PI ? "\\pi" : number(n.value());
             case Name n -> name(n.name());
             case Apply f -> apply(f);
+            case Delayed d -> delayed(d);
         };
     }
 
@@ -68,6 +70,14 @@ public final class Latex {
             case FMA -> String.format(form, wrap(f.arg(0), 6), wrap(f.arg(1), 6), of(f.arg(2)));
             default -> String.format(form, f.args().stream().map(Latex::of).toArray());
         };
+    }
+
+    private static String delayed(Delayed d) {
+        String past = name(d.variable()) + "\\left(" + of(d.time()) + " - %s\\right)";
+        return d.kernel()
+                .map(k -> "\\int_{" + of(d.lag()) + "}^{" + of(d.longest()) + "} " + wrap(k, 6) + " \\, "
+                        + past.formatted(name(Delayed.LAG)) + " \\, d" + name(Delayed.LAG))
+                .orElseGet(() -> past.formatted(wrap(d.lag(), 6)));
     }
 
     private static String wrap(Expr expr, int minimum) {

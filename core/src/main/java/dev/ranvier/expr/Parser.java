@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads an expression by operator precedence. Weakest first: `or`, `and`, `not`, comparison, `+ -`, `* /`, unary
@@ -137,10 +139,14 @@ public final class Parser {
         if (name.text().equals("rand")) {
             return draw(name);
         }
+        if (Expr.Delayed.FUNCTIONS.contains(name.text())) {
+            return delayed(name);
+        }
         Fn fn = Fn.find(name.text());
         if (fn == null) {
-            throw source.error(
-                    span(name), "unknown function '" + name.text() + "'", Nearest.hint(name.text(), Fn.names()));
+            List<String> known = Stream.concat(Fn.names().stream(), Expr.Delayed.FUNCTIONS.stream())
+                    .toList();
+            throw source.error(span(name), "unknown function '" + name.text() + "'", Nearest.hint(name.text(), known));
         }
         return mark(apply(fn, name.start(), arguments(name, fn.arity()).toArray(Expr[]::new)), name.start());
     }
@@ -160,6 +166,27 @@ public final class Parser {
                     "");
         }
         return args;
+    }
+
+    /// `delay(x, lag)`, `delay(x, lag, longest)` or `distributed(x, shortest, longest, kernel)`.
+    private Expr delayed(Token name) {
+        List<Expr> args = arguments();
+        boolean spread = name.is("distributed");
+        boolean fits = spread ? args.size() == 4 : args.size() == 2 || args.size() == 3;
+        if (!fits || !(args.getFirst() instanceof Expr.Name(String variable))) {
+            throw source.error(
+                    new Span(name.start(), lastEnd),
+                    spread
+                            ? "distributed takes a variable, the shortest and the longest delay, and a kernel"
+                            : "delay takes a variable, the delay and, if the delay varies, the longest there can be",
+                    spread ? "distributed(x, 5, 15, exp(-lag/tau)/tau)" : "delay(x, tau) or delay(x, tau + x, 20)");
+        }
+        checkSize(name.start(), args.toArray(Expr[]::new));
+        Optional<Expr> kernel = spread ? Optional.of(args.get(3)) : Optional.empty();
+        Expr longest = args.get(args.size() > 2 ? 2 : 1);
+        Expr node = new Expr.Delayed(variable, Expr.name("t"), args.get(1), longest, kernel);
+        heights.put(node, height(args.toArray(Expr[]::new)) + 1);
+        return mark(node, name.start());
     }
 
     private List<Expr> arguments() {

@@ -2,9 +2,11 @@
 package dev.ranvier.expr;
 
 import dev.ranvier.expr.Expr.Apply;
+import dev.ranvier.expr.Expr.Delayed;
 import dev.ranvier.expr.Expr.Name;
 import dev.ranvier.expr.Expr.Num;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Writes an expression as text that parses back to the same tree.
 public final class Printer {
@@ -16,6 +18,9 @@ public final class Printer {
             case Num n -> number(n.value());
             case Name n -> Rand.is(n.name()) ? "rand()" : n.name();
             case Apply f -> apply(f);
+            case Delayed d ->
+                Stream.concat(Stream.of(d.variable()), d.written().stream().map(Printer::print))
+                        .collect(Collectors.joining(", ", d.function() + "(", ")"));
         };
     }
 
@@ -55,6 +60,7 @@ public final class Printer {
             case Num n -> n.value() < 0 || 1 / n.value() < 0 ? precedence(Fn.NEG) : 10;
             case Name n -> 10;
             case Apply f -> precedence(f.fn());
+            case Delayed d -> 10;
         };
     }
 

@@ -2,6 +2,7 @@
 package dev.ranvier.expr;
 
 import dev.ranvier.expr.Expr.Apply;
+import dev.ranvier.expr.Expr.Delayed;
 import dev.ranvier.expr.Expr.Name;
 import dev.ranvier.expr.Expr.Num;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class Simplify {
             case Num n -> Sum.constant(n.value());
             case Name n -> Sum.of(n);
             case Apply f -> apply(f);
+            case Delayed d -> Sum.of(d.map(Simplify::of));
         };
     }
 

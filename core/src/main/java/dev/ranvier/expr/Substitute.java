@@ -2,6 +2,7 @@
 package dev.ranvier.expr;
 
 import dev.ranvier.expr.Expr.Apply;
+import dev.ranvier.expr.Expr.Delayed;
 import dev.ranvier.expr.Expr.Name;
 import dev.ranvier.expr.Expr.Num;
 import java.util.Map;
@@ -18,6 +19,7 @@ public final class Substitute {
             case Name n -> values.getOrDefault(n.name(), n);
             case Apply f ->
                 new Apply(f.fn(), f.args().stream().map(a -> in(a, values)).toList());
+            case Delayed d -> d.map(a -> in(a, values));
         };
     }
 
@@ -33,6 +35,7 @@ public final class Substitute {
             case Num n -> {}
             case Name n -> names.add(n.name());
             case Apply f -> f.args().forEach(a -> collect(a, names));
+            case Delayed d -> d.parts().forEach(a -> collect(a, names));
         }
     }
 }

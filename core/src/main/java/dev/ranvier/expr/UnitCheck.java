@@ -2,11 +2,13 @@
 package dev.ranvier.expr;
 
 import dev.ranvier.expr.Expr.Apply;
+import dev.ranvier.expr.Expr.Delayed;
 import dev.ranvier.expr.Expr.Name;
 import dev.ranvier.expr.Expr.Num;
 import dev.ranvier.unit.Unit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,7 @@ public final class UnitCheck {
             case Num n -> new Typed(n, n.value() == 0 ? null : Unit.ONE);
             case Name n -> name(n);
             case Apply f -> apply(f);
+            case Delayed d -> delayed(d);
         };
     }
 
@@ -59,6 +62,17 @@ public final class UnitCheck {
             return new Typed(n, declared);
         }
         return new Typed(Expr.ONE, Unit.parse(n.name()));
+    }
+
+    /// The past has the unit of the variable; an integral over the delay, in ms, that of the kernel besides.
+    private Typed delayed(Delayed d) {
+        Unit unit = name((Name) Expr.name(d.variable())).orOne();
+        Expr lag = in(d.lag(), Unit.MS, "a delay");
+        Expr longest = in(d.longest(), Unit.MS, "a delay");
+        Optional<Typed> kernel = d.kernel().map(this::of);
+        return new Typed(
+                new Delayed(d.variable(), d.time(), lag, longest, kernel.map(Typed::expr)),
+                kernel.map(k -> unit.times(k.orOne()).times(Unit.MS)).orElse(unit));
     }
 
     private Typed apply(Apply f) {

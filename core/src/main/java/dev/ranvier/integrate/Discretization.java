@@ -15,10 +15,12 @@ import dev.ranvier.model.Equation;
 import dev.ranvier.model.Model;
 import dev.ranvier.model.Threshold;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Makes a [Step] of a model: the phases of the contract in order, the integration method in the middle.
@@ -36,9 +38,12 @@ public final class Discretization {
     private final SpikeReset reset;
     private final Map<String, Expr> values = new LinkedHashMap<>();
     final Lowering lowering = new Lowering();
+    private final Delays delays;
+    private final Map<String, Value> observed = new LinkedHashMap<>();
 
-    Discretization(Model model, double dt, Map<String, Double> uniform, SpikeReset reset) {
+    Discretization(Model model, Integrator method, double dt, Map<String, Double> uniform, SpikeReset reset) {
         this.model = model;
+        this.delays = new Delays(model, method, lowering);
         this.dt = dt;
         this.uniform = uniform;
         this.reset = reset;
@@ -50,7 +55,7 @@ public final class Discretization {
     /// @param uniform parameters with one value for all neurons; the others are read for each neuron
     /// @throws IllegalArgumentException when the method cannot integrate the model
     public static Step of(Model model, Integrator method, double dt, Map<String, Double> uniform, SpikeReset reset) {
-        return new Discretization(model, dt, uniform, reset).step(method);
+        return new Discretization(model, method, dt, uniform, reset).step(method);
     }
 
     /// A model whose noises are all zero may take methods for equations with noise too.
@@ -82,7 +87,10 @@ public final class Discretization {
         Optional<Value> spike = model.threshold().map(th -> threshold(th, held));
         spike.ifPresent(s -> reset(s, next));
         spike.ifPresent(s -> held.ifPresent(h -> countdown(s, next)));
-        Map<String, Value> observed = total == null ? Map.of() : Map.of(TOTAL_INPUT, total);
+        if (total != null) {
+            observed.put(TOTAL_INPUT, total);
+        }
+        observed.putAll(delays.observed(dt));
         return new Step(model.name(), lowering.body(), next, observed, spike);
     }
 
@@ -105,17 +113,18 @@ public final class Discretization {
         });
         values.put("dt", Expr.num(dt));
         model.draws().forEach(name -> lowering.bind(name, new Value.Uniform(name)));
-        for (Definition d : model.definitions()) {
-            values.put(d.variable().name(), known(d.value()));
-        }
         lowering.bind("t", new Input("t"));
         model.inputs().forEach(i -> lowering.bind(i.name(), new Input(i.name())));
         model.variables().forEach(v -> lowering.bind(v.name(), new State(v.name())));
+        lowering.delays(delays::recalled);
+        for (Definition d : model.definitions()) {
+            values.put(d.variable().name(), known(d.value()));
+        }
     }
 
     /// `expr` with uniform parameters, sub-expressions and, in liquid models, currents written out.
     Expr known(Expr expr) {
-        return Simplify.of(Substitute.in(expr, values));
+        return Simplify.of(delays.written(Substitute.in(expr, values)));
     }
 
     /// The total current at the old state; in models that are not liquid it stands for the input in what follows.
@@ -146,6 +155,11 @@ public final class Discretization {
         checkMethod(method, equations);
         Scheme scheme = new Scheme(lowering, equations, Expr.num(dt));
         method.advance(scheme);
+        Set<String> sloped = new LinkedHashSet<>(delays.sloped());
+        sloped.addAll(scheme.sloped());
+        equations.stream()
+                .filter(e -> sloped.contains(e.variable().name()))
+                .forEach(e -> observed.put(Recall.slopeOf(e.variable().name()), lowering.lower(e.drift())));
         return new LinkedHashMap<>(scheme.result());
     }
 

@@ -60,8 +60,9 @@ public interface Integrator {
 
     /// The method called `name`.
     ///
-    /// @throws IllegalArgumentException listing the names there are
+    /// @throws IllegalArgumentException listing the names there are, or for a [Fractional] method, which needs its order
     static Integrator named(String name) {
+        Fractional.refuse(name);
         TreeMap<String, Integrator> known = new TreeMap<>();
         for (Integrator method : all()) {
             method.names().forEach(n -> known.put(n, method));

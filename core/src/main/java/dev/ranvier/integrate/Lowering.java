@@ -3,6 +3,7 @@ package dev.ranvier.integrate;
 
 import dev.ranvier.expr.Expr;
 import dev.ranvier.expr.Expr.Apply;
+import dev.ranvier.expr.Expr.Delayed;
 import dev.ranvier.expr.Expr.Name;
 import dev.ranvier.expr.Expr.Num;
 import dev.ranvier.expr.Fn;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.function.Function;
 
 /// Turns expressions into single assignments. A sum becomes a chain of fused multiply-adds, cheapest terms first; an
 /// operation already done is not done again; what depends on parameters alone moves to [Phase#ONCE], division by such
@@ -37,10 +39,18 @@ final class Lowering {
     private final Map<Scratch, Phase> phases = new HashMap<>();
     private final Map<String, Value> bindings = new LinkedHashMap<>();
     private Phase phase = Phase.DERIVE;
+    private Function<Delayed, Value> delayed = d -> {
+        throw new AssertionError(d);
+    };
 
     /// The phase that operations belong to from here on.
     void phase(Phase next) {
         phase = next;
+    }
+
+    /// What stands for delayed values.
+    void delays(Function<Delayed, Value> values) {
+        delayed = values;
     }
 
     /// Lets `name` stand for `value` from here on.
@@ -154,6 +164,7 @@ final class Lowering {
         return switch (expr) {
             case Num n -> new Constant(n.value());
             case Name n -> bound(n.name());
+            case Delayed d -> delayed.apply(d);
             case Apply f ->
                 switch (f.fn()) {
                     case ADD, SUB, NEG, MUL, DIV, FMA -> lower(f);
@@ -197,6 +208,7 @@ final class Lowering {
         return switch (expr) {
             case Num n -> 0;
             case Name n -> 1;
+            case Delayed d -> 1;
             case Apply f -> {
                 int own = switch (f.fn()) {
                     case ADD, SUB, NEG, MUL, FMA -> 1;

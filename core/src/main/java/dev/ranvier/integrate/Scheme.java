@@ -7,8 +7,10 @@ import dev.ranvier.expr.Substitute;
 import dev.ranvier.integrate.Value.Draw;
 import dev.ranvier.model.Equation;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The equations as an integration method sees them: names, formulas, and a place for the results. A formula uses the
 /// names of the variables for their old values, `t` for the time at the start of the step, and whatever [#let]
@@ -19,6 +21,7 @@ public final class Scheme {
     private final Expr h;
     private final Map<String, Value> next = new LinkedHashMap<>();
     private final Map<String, Value> errors = new LinkedHashMap<>();
+    private final Set<String> sloped = new LinkedHashSet<>();
     private int lets;
 
     /// @param h the step, a number or a name
@@ -96,6 +99,16 @@ public final class Scheme {
         return Expr.name(name);
     }
 
+    /// A number that the run makes of the past.
+    public Expr recall(Recall recall) {
+        String name = "#" + recall;
+        lowering.bind(name, new Value.Recalled(recall));
+        if (recall.slopes()) {
+            sloped.add(recall.variable());
+        }
+        return Expr.name(name);
+    }
+
     /// The value of a variable after the step.
     public void next(String variable, Expr value) {
         next.put(variable, lowering.lower(value));
@@ -109,6 +122,11 @@ public final class Scheme {
     /// The estimates there are, by variable.
     Map<String, Value> errors() {
         return errors;
+    }
+
+    /// The variables whose slopes the method wants remembered.
+    Set<String> sloped() {
+        return sloped;
     }
 
     Map<String, Value> result() {

@@ -7,6 +7,7 @@ import dev.ranvier.integrate.Value.Constant;
 import dev.ranvier.integrate.Value.Draw;
 import dev.ranvier.integrate.Value.Input;
 import dev.ranvier.integrate.Value.Parameter;
+import dev.ranvier.integrate.Value.Recalled;
 import dev.ranvier.integrate.Value.Scratch;
 import dev.ranvier.integrate.Value.State;
 import dev.ranvier.integrate.Value.Uniform;
@@ -96,6 +97,7 @@ public record Step(
             case Input i -> load.apply(i);
             case Draw d -> load.apply(d);
             case Uniform u -> load.apply(u);
+            case Recalled r -> load.apply(r);
         };
     }
 
@@ -187,6 +189,7 @@ public record Step(
             case Input i -> i.name();
             case Draw d -> d.noise() + "#" + d.index();
             case Uniform u -> u.name();
+            case Recalled r -> r.recall().toString();
             case Scratch s -> "s" + s.id();
         };
     }

@@ -64,10 +64,10 @@ public record Substep(Step free, Step held, Step onset, Step reset, boolean stri
             adaptive.check(model);
         }
         return new Substep(
-                sub(begin(model, dt, uniform), method, false),
-                sub(begin(model, dt, uniform), method, true),
-                onset(begin(model, dt, uniform)),
-                reset(begin(model, dt, uniform)),
+                sub(begin(model, method, dt, uniform), method, false),
+                sub(begin(model, method, dt, uniform), method, true),
+                onset(begin(model, method, dt, uniform)),
+                reset(begin(model, method, dt, uniform)),
                 model.threshold().map(th -> th.strict()).orElse(false),
                 model.threshold().map(th -> th.crossing()).orElse(false),
                 model.threshold().isPresent());
@@ -83,7 +83,7 @@ public record Substep(Step free, Step held, Step onset, Step reset, boolean stri
                                 ? "'rand()'"
                                 : model.threshold().filter(Threshold::unlessRefractory).isPresent()
                                         ? "'spike ... (unless refractory)'"
-                                        : "";
+                                        : !Delays.variables(model).isEmpty() ? "a delay" : "";
         if (!line.isEmpty()) {
             throw new IllegalArgumentException("model " + model.name() + ": " + line
                     + " belongs to whole steps, so spikes cannot be located inside them, nor steps be adapted; use a"
@@ -91,8 +91,8 @@ public record Substep(Step free, Step held, Step onset, Step reset, boolean stri
         }
     }
 
-    private static Discretization begin(Model model, double dt, Map<String, Double> uniform) {
-        Discretization d = new Discretization(model, dt, uniform, SpikeReset.SIMULATION);
+    private static Discretization begin(Model model, Integrator method, double dt, Map<String, Double> uniform) {
+        Discretization d = new Discretization(model, method, dt, uniform, SpikeReset.SIMULATION);
         d.checkHeld();
         d.bindNames();
         return d;

@@ -26,6 +26,9 @@ public sealed interface Value {
     /// @param name name of the place in the equations where it is drawn
     record Uniform(String name) implements Value {}
 
+    /// A number made of the past of the neuron, new at each step for each neuron.
+    record Recalled(Recall recall) implements Value {}
+
     /// The result of an operation of the step.
     record Scratch(int id) implements Value {}
 }

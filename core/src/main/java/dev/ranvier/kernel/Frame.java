@@ -105,6 +105,15 @@ public final class Frame {
         return copy(layout.arrays().get(value), value);
     }
 
+    /// The number of a value for one neuron.
+    public double value(Value value, int element) {
+        Integer at = layout.arrays().get(value);
+        if (at == null) {
+            throw new IllegalArgumentException("the step of " + layout.step().name() + " has no " + value);
+        }
+        return get(at, element);
+    }
+
     /// The array of a value, or null when the step does not read it.
     public @Nullable Object array(Value value) {
         Integer at = layout.arrays().get(value);

@@ -4,10 +4,11 @@ package dev.ranvier.model;
 import dev.ranvier.random.Gaussian;
 import dev.ranvier.random.Philox;
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
 
 /// Where the values of a parameter or the initial values of a variable come from: one number for all neurons, one for
-/// each, a distribution, or a function of the index.
+/// each, a distribution, a function of the index or, for variables that equations delay, of time.
 public sealed interface Initializer {
     /// One number for all neurons.
     record Constant(double value) implements Initializer {}
@@ -28,6 +29,15 @@ public sealed interface Initializer {
 
     /// A function of the index of the neuron.
     record Function(IntToDoubleFunction function) implements Initializer {}
+
+    /// The values of a variable up to the first step, as a function of neuron and time.
+    record History(Past function) implements Initializer {}
+
+    /// Values at times `t <= 0`, ms.
+    @FunctionalInterface
+    interface Past {
+        double at(int neuron, double t);
+    }
 
     /// One number for all neurons.
     static Initializer of(double value) {
@@ -66,7 +76,18 @@ public sealed interface Initializer {
         return new Function(function);
     }
 
-    /// The values for `size` neurons; random ones depend on (seed, stream, neuron) alone.
+    /// The values of a variable up to the first step, for delays: a function of time `t <= 0`, ms. Its value at 0 is the
+    /// initial value.
+    static Initializer history(DoubleUnaryOperator function) {
+        return new History((neuron, t) -> function.applyAsDouble(t));
+    }
+
+    /// The values of a variable up to the first step, different for each neuron.
+    static Initializer history(Past function) {
+        return new History(function);
+    }
+
+    /// The values for `size` neurons, at t = 0 where they are a history; random ones depend on (seed, stream, neuron) alone.
     ///
     /// @throws IllegalArgumentException when there is one number for each of another number of neurons
     default double[] values(int size, long seed, long stream) {
@@ -88,6 +109,7 @@ public sealed interface Initializer {
                 Arrays.setAll(out, k -> n.mean() + out[k] * n.deviation());
             }
             case Function f -> Arrays.setAll(out, f.function());
+            case History h -> Arrays.setAll(out, k -> h.function().at(k, 0));
         }
         return out;
     }

@@ -98,6 +98,9 @@ public record Model(
     /// `rand()` is a uniform random number in [0, 1), drawn once a step for each neuron and each place where it stands. It
     /// may stand in the threshold, in resets and in sub-expressions that these use; a differential equation takes `xi`.
     ///
+    /// Past values are `delay(x, tau)`, `delay(x, lag, longest)` where the delay varies, and
+    /// `distributed(x, from, to, kernel)` with a kernel in `lag`. Delays are in ms.
+    ///
     /// Time is `t`, in ms. A model in which nothing has a unit is not checked for units.
     ///
     /// @param quantities parameters, and variables whose meaning should be known

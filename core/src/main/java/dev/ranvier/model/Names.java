@@ -4,6 +4,7 @@ package dev.ranvier.model;
 import dev.ranvier.expr.EquationException;
 import dev.ranvier.expr.Expr;
 import dev.ranvier.expr.Expr.Apply;
+import dev.ranvier.expr.Expr.Delayed;
 import dev.ranvier.expr.Expr.Name;
 import dev.ranvier.expr.Expr.Num;
 import dev.ranvier.expr.Nearest;
@@ -16,6 +17,7 @@ import dev.ranvier.expr.Substitute;
 import dev.ranvier.expr.UnitCheck;
 import dev.ranvier.unit.Quantity;
 import dev.ranvier.unit.Unit;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +41,8 @@ final class Names {
             "bound",
             "initial",
             "refractory",
-            "t_last_spike");
+            "t_last_spike",
+            "lag");
 
     private final Source source;
     private final Map<String, Quantity> known = new LinkedHashMap<>();
@@ -55,6 +58,8 @@ final class Names {
         NOISE,
         DRAWS
     }
+    private boolean inside;
+    private boolean kernel;
 
     Names(Source source) {
         this.source = source;
@@ -141,7 +146,7 @@ final class Names {
     }
 
     private @Nullable Unit unitOf(String name) {
-        if (name.equals("t") || name.equals("dt")) {
+        if (name.equals("t") || name.equals("dt") || name.equals(Delayed.LAG)) {
             return Unit.MS;
         }
         if (name.equals("xi") || name.startsWith("xi_")) {
@@ -197,12 +202,19 @@ final class Names {
                 f.args().forEach(this::checkNames);
                 checkDivisor(f);
             }
+            case Delayed d -> checkDelayed(d);
         }
     }
 
     private void checkName(Name n) {
         if (unitOf(n.name()) == null && !(units && isUnit(n.name()))) {
             throw unknown(n.name(), source.spanOf(n), "name", List.copyOf(kinds.values()));
+        }
+        if (n.name().equals(Delayed.LAG) && !kernel) {
+            throw source.error(
+                    n,
+                    "'lag' stands for the delay in the kernel of a distributed delay only",
+                    "distributed(x, 5, 15, exp(-lag/tau)/tau)");
         }
         if (undefined.contains(n.name())) {
             throw source.error(n, "'" + n.name() + "' is used before the line that defines it", "");
@@ -225,6 +237,41 @@ final class Names {
     /// Whether an expression is drawn anew at each step.
     boolean isRandom(Expr expr) {
         return Substitute.names(expr).stream().anyMatch(name -> Rand.is(name) || random.contains(name));
+    }
+
+    /// The past is that of a variable, and how far it reaches must be known before the run.
+    private void checkDelayed(Delayed d) {
+        if (!"variable".equals(kinds.get(d.variable()))) {
+            throw unknown(d.variable(), source.spanOf(d), "variable to delay", List.of("variable"));
+        }
+        if (inside) {
+            throw source.error(d, "a delay inside a delay", "Delay a variable of an equation of its own.");
+        }
+        inside = true;
+        checkNames(d.lag());
+        checkNames(d.longest());
+        List<Expr> fixed = new ArrayList<>(List.of(d.longest()));
+        d.kernel().ifPresent(k -> {
+            fixed.add(d.lag());
+            fixed.add(k);
+            kernel = true;
+            checkNames(k);
+            kernel = false;
+        });
+        inside = false;
+        fixed.forEach(e -> checkFixed(e, d));
+    }
+
+    private void checkFixed(Expr expr, Delayed d) {
+        for (String name : Substitute.names(expr)) {
+            if (name.equals("t") || "variable".equals(kinds.get(name)) || "input".equals(kinds.get(name))) {
+                throw source.error(
+                        expr,
+                        "'" + name + "' changes during a run, but "
+                                + (d.kernel().isPresent() ? "limits and kernel" : "the longest delay") + " must not",
+                        d.lag() == d.longest() ? "Give the longest delay there can be: delay(x, lag, longest)." : "");
+            }
+        }
     }
 
     private void checkDivisor(Apply f) {

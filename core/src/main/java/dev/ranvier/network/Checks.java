@@ -35,6 +35,9 @@ final class Checks {
             case Initializer.Uniform u -> {}
             case Initializer.Normal n -> {}
             case Initializer.Function f -> {}
+            case Initializer.History h ->
+                throw new IllegalArgumentException(p.name() + "." + parameter.name()
+                        + ": a parameter does not change with time; histories are for variables");
         }
     }
 
@@ -92,14 +95,16 @@ final class Checks {
 
     private static boolean divides(Expr expr, String name) {
         return expr instanceof Expr.Apply f
-                && (f.fn() == Fn.DIV && isFactor(f.arg(1), name)
-                        || f.args().stream().anyMatch(a -> divides(a, name)));
+                        && (f.fn() == Fn.DIV && isFactor(f.arg(1), name)
+                                || f.args().stream().anyMatch(a -> divides(a, name)))
+                || expr instanceof Expr.Delayed d && d.parts().stream().anyMatch(a -> divides(a, name));
     }
 
     private static boolean isFactor(Expr divisor, String name) {
         return switch (divisor) {
             case Expr.Num n -> false;
             case Expr.Name n -> n.name().equals(name);
+            case Expr.Delayed d -> false;
             case Expr.Apply f ->
                 switch (f.fn()) {
                     case MUL, NEG -> f.args().stream().anyMatch(a -> isFactor(a, name));

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.network;
 
-import dev.ranvier.expr.Evaluate;
-import dev.ranvier.expr.Expr;
-import dev.ranvier.expr.Substitute;
 import dev.ranvier.integrate.Integrator;
 import dev.ranvier.integrate.SpikeReset;
-import dev.ranvier.model.Definition;
 import dev.ranvier.model.Initializer;
 import dev.ranvier.model.Model;
 import dev.ranvier.model.Parameter;
@@ -18,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 
 /// A group of neurons of one model: how many, with which parameters, integrated how. Immutable: each method returns
@@ -148,6 +145,19 @@ public final class Population {
         Map<String, Initializer> more = new LinkedHashMap<>(initial);
         more.put(variable, values);
         return new Population(model, shape, parameters, more, options);
+    }
+
+    /// The values of a variable up to the first step, for equations with delays: a function of time `t <= 0`, ms, the
+    /// same for all neurons. Unless set, the past is the initial value.
+    ///
+    /// @throws IllegalArgumentException when the model has no such variable
+    public Population history(Quantity variable, DoubleUnaryOperator past) {
+        return history(variable.name(), past);
+    }
+
+    /// As [#history(Quantity, DoubleUnaryOperator)], by name.
+    public Population history(String variable, DoubleUnaryOperator past) {
+        return initial(variable, Initializer.history(past));
     }
 
     /// Another integration method; `exp_auto` unless set. For steps of its own choice give an embedded pair:
@@ -338,7 +348,7 @@ public final class Population {
         return values;
     }
 
-    private double[] unscaled(Parameter parameter, long seed) {
+    double[] unscaled(Parameter parameter, long seed) {
         long stream = Philox.stream(name(), "parameter", parameter.name());
         double[] values = parameter(parameter).values(size(), seed, stream);
         Checks.drawn(this, parameter, values);
@@ -354,34 +364,24 @@ public final class Population {
 
     /// Initial values of a variable, scaled, one for each neuron: what it was told, else what the model says, else 0.
     public double[] initialValues(Quantity variable, long seed) {
-        double[] values = begin(variable.name(), seed);
+        double[] values = new Beginning(this, initial).of(variable.name(), seed);
         Checks.finite(this, "initial " + variable.name(), values);
-        if (!options.scaling().equals(Scaling.IDENTITY)) {
-            Arrays.setAll(values, k -> options.scaling().apply(model, variable, values[k]));
-        }
-        return values;
+        return scaled(variable, values);
     }
 
-    private double[] begin(String variable, long seed) {
-        Optional<Definition> formula = model.initials().stream()
-                .filter(d -> d.variable().name().equals(variable))
-                .findFirst();
-        if (initial.containsKey(variable) || formula.isEmpty()) {
-            long stream = Philox.stream(name(), "initial", variable);
-            return initial.getOrDefault(variable, Initializer.of(0)).values(size(), seed, stream);
-        }
-        Expr value = formula.get().value();
-        Map<String, double[]> known = new LinkedHashMap<>();
-        for (String name : Substitute.names(value)) {
-            boolean state = model.variables().stream().anyMatch(v -> v.name().equals(name));
-            known.put(name, state ? begin(name, seed) : unscaled(model.parameter(name), seed));
-        }
-        double[] values = new double[size()];
-        Map<String, Double> neuron = new LinkedHashMap<>();
-        for (int k = 0; k < values.length; k++) {
-            int n = k;
-            known.forEach((name, all) -> neuron.put(name, all[n]));
-            values[k] = Evaluate.at(value, neuron);
+    /// Values of a variable at `t <= 0`, ms, scaled, one for each neuron, if its past is a function of time.
+    ///
+    /// @throws IllegalArgumentException when a value is not finite
+    public Optional<double[]> history(Quantity variable, double t) {
+        return new Beginning(this, initial).past(variable.name(), t).map(values -> {
+            Checks.finite(this, "history of " + variable.name() + " at t = " + t + " ms", values);
+            return scaled(variable, values);
+        });
+    }
+
+    private double[] scaled(Quantity variable, double[] values) {
+        if (!options.scaling().equals(Scaling.IDENTITY)) {
+            Arrays.setAll(values, k -> options.scaling().apply(model, variable, values[k]));
         }
         return values;
     }

@@ -13,12 +13,14 @@ import dev.ranvier.kernel.Layout;
 import dev.ranvier.model.Initializer;
 import dev.ranvier.model.Parameter;
 import dev.ranvier.model.Variable;
+import dev.ranvier.network.Coupling;
 import dev.ranvier.network.Mode;
 import dev.ranvier.network.Population;
 import dev.ranvier.recording.Spikes;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,16 +28,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A population in motion: its numbers, its kernel, and the step it has reached.
 final class Engine {
-    /// What `t_last_spike` says before the first spike, ms.
-    static final double NEVER_MS = -1e8;
-
     private static final Value.Input TIME = new Value.Input("t");
 
     /// Unit of work: parts begin at multiples of it.
     private static final int BLOCK = 512;
 
     private static final int WORTH_A_THREAD = 8192;
-    private static final long NEVER = Long.MIN_VALUE / 2;
 
     private final Population population;
     private final Settings settings;
@@ -43,8 +41,8 @@ final class Engine {
     private final Frame frame;
     private final Kernel kernel;
     private final Draws draws;
-    private final double[] refractorySteps;
-    private final long[] lastSpike;
+    private final Recollection recollection;
+    private final LastSpikes lastSpikes;
     private final int[] spikes;
     private final @Nullable Substeps substeps;
     private final Map<String, double[]> inputs = new HashMap<>();
@@ -62,18 +60,20 @@ final class Engine {
         this.settings = settings;
         SpikeReset reset =
                 mode.kind() == Mode.Kind.TRAINING ? population.options().reset() : SpikeReset.SIMULATION;
-        Step step = Discretization.of(
-                        population.model(), population.options().method(), settings.dt(), uniform(), reset)
-                .keeping(wanted);
+        Step whole =
+                Discretization.of(population.model(), population.options().method(), settings.dt(), uniform(), reset);
+        Set<String> kept = Recollection.observed(whole);
+        kept.addAll(wanted);
+        Step step = whole.keeping(kept);
         int size = population.size() * mode.batch();
         Layout layout = Layout.of(step, perNeuron);
         this.frame = new Frame(layout, settings.precision(), size);
         this.kernel = kernel(layout);
         this.draws = new Draws(population, settings, frame);
         this.spikes = new int[size];
-        this.lastSpike = new long[size];
-        this.refractorySteps = writeParameters();
+        this.lastSpikes = new LastSpikes(size, writeParameters(), settings.dt());
         this.substeps = substeps(perNeuron);
+        this.recollection = new Recollection(population, frame, settings.dt(), this::parameter);
         reset();
     }
 
@@ -154,11 +154,12 @@ final class Engine {
         for (Variable v : population.model().variables()) {
             frame.write(new Value.State(v.name()), tiled(population.initialValues(v, settings.seed())));
         }
-        Arrays.fill(lastSpike, NEVER);
+        lastSpikes.forget();
         writeRefractoryLeft();
         if (substeps != null) {
             substeps.reset();
         }
+        recollection.reset();
         next = 0;
         spikeCount = 0;
         failed = false;
@@ -171,7 +172,8 @@ final class Engine {
         for (String state : frame.layout().states()) {
             frame.write(new Value.State(state), other.frame.read(new Value.State(state)));
         }
-        System.arraycopy(other.lastSpike, 0, lastSpike, 0, lastSpike.length);
+        recollection.resume(other.recollection);
+        lastSpikes.copy(other.lastSpikes);
         System.arraycopy(other.spikes, 0, spikes, 0, other.spikeCount);
         spikeCount = other.spikeCount;
         next = other.next;
@@ -191,6 +193,7 @@ final class Engine {
 
     /// The workers for a run; they perform one part each in a round.
     Workers workers() {
+        recollection.begin(next);
         int parts = parts();
         int blocks = (frame.size() + BLOCK - 1) / BLOCK;
         borders = new int[parts + 1];
@@ -213,6 +216,7 @@ final class Engine {
         if (substeps != null) {
             substeps.begin(next * settings.dt());
         }
+        recollection.prepare(next);
         workers.round();
         for (int result : results) {
             if (result < 0) {
@@ -235,12 +239,11 @@ final class Engine {
         int from = borders[part];
         int to = borders[part + 1];
         draws.fill(next, from, to);
+        recollection.fill(next, from, to);
         int end = substeps == null
                 ? kernel.step(frame.arrays(), frame.uniforms(), from, to, spikes, from)
                 : substeps.step(part, spikes);
-        for (int k = from; k < end; k++) {
-            lastSpike[spikes[k]] = next;
-        }
+        lastSpikes.note(spikes, from, end, next);
         results[part] = end;
     }
 
@@ -296,21 +299,17 @@ final class Engine {
         if (substeps != null) {
             return substeps.refractory(element) ? 1 : spike(element);
         }
-        long since = next - 1 - lastSpike[element];
-        return since >= 0 && since <= (hasRefractory() ? refractorySteps[element] : 0) ? 1 : 0;
+        return lastSpikes.isRefractory(element, next - 1) ? 1 : 0;
     }
 
     /// Whether the population has a refractory period.
     boolean hasRefractory() {
-        return refractorySteps.length > 0;
+        return lastSpikes.hasPeriod();
     }
 
     /// Time of the last spike, ms.
     double lastSpike(int element) {
-        if (substeps != null) {
-            return substeps.last[element];
-        }
-        return lastSpike[element] == NEVER ? NEVER_MS : lastSpike[element] * settings.dt();
+        return substeps != null ? substeps.last[element] : lastSpikes.time(element);
     }
 
     /// Moves the last spikes, and with them refractoriness. Times in ms.
@@ -319,14 +318,12 @@ final class Engine {
     void lastSpike(double[] times) {
         for (double time : times) {
             boolean past = substeps == null ? Math.round(time / settings.dt()) < next : time <= next * settings.dt();
-            if (time > NEVER_MS && !past) {
+            if (time > LastSpikes.NEVER_MS && !past) {
                 throw new IllegalArgumentException(population.name() + ".t_last_spike: " + time
                         + " ms is not past; the run is at " + next * settings.dt() + " ms");
             }
         }
-        for (int e = 0; e < lastSpike.length; e++) {
-            lastSpike[e] = times[e] <= NEVER_MS ? NEVER : Math.round(times[e] / settings.dt());
-        }
+        lastSpikes.move(times);
         if (substeps != null) {
             substeps.lastSpike(times);
         }
@@ -334,13 +331,7 @@ final class Engine {
     }
 
     private void writeRefractoryLeft() {
-        double[] left = new double[frame.size()];
-        if (hasRefractory() && substeps == null) {
-            Arrays.setAll(left, e -> {
-                double gone = (double) next - 1 - lastSpike[e];
-                return gone < 0 ? 0 : Math.max(0, refractorySteps[e] - gone);
-            });
-        }
+        double[] left = substeps == null ? lastSpikes.left(next - 1) : new double[frame.size()];
         frame.write(new Value.State(Discretization.REFRACTORY_LEFT), left);
     }
 
@@ -366,13 +357,26 @@ final class Engine {
 
     /// Value of an input in the last step.
     double input(String name, int element) {
-        double[] row = inputs.getOrDefault(name, new double[1]);
+        double[] row = input(name);
         return row[element % row.length];
     }
 
     /// The number that `rand()` at a place of the equations gave in the last step.
     double drawn(String place, int element) {
         return draws.uniform(place, next - 1, element);
+    }
+
+    /// What an input was last set to; 0 before.
+    double[] input(String name) {
+        return inputs.getOrDefault(name, new double[1]);
+    }
+
+    /// Adds couplings between the neurons to their inputs.
+    void couple(List<Coupling> couplings) {
+        couplings.stream()
+                .map(Coupling::input)
+                .distinct()
+                .forEach(input -> recollection.add(CoupledInput.of(population, this, input, settings.dt(), couplings)));
     }
 
     /// What the failed step would have stored for a neuron, by variable.

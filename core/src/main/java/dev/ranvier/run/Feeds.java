@@ -6,6 +6,7 @@ import dev.ranvier.input.Input;
 import dev.ranvier.model.Variable;
 import dev.ranvier.network.Population;
 import dev.ranvier.random.Philox;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ final class Feeds {
         return inputs.entrySet().stream()
                 .filter(e -> e.getValue().input().width() > 1)
                 .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     /// Steps until the first input ends, seen from step `now`.

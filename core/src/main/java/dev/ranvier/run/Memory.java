@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.run;
 
+import dev.ranvier.integrate.Fractional;
 import dev.ranvier.network.Mode;
 import dev.ranvier.network.Population;
 import java.util.List;
@@ -31,6 +32,10 @@ final class Memory {
                 ? 3 * population.model().variables().size() + 12
                 : 0;
         double state = (population.model().quantities().size() + 3 + substeps) * elements * Double.BYTES;
+        if (population.options().method() instanceof Fractional f) {
+            double remembered = Math.min(steps, f.length().orElse(Integer.MAX_VALUE));
+            state += remembered * population.model().variables().size() * elements * Double.BYTES;
+        }
         double samples = monitors.stream()
                 .mapToDouble(m -> Recorder.bytes(m, population, mode, steps))
                 .sum();

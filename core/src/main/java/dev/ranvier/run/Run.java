@@ -6,6 +6,7 @@ import dev.ranvier.input.Input;
 import dev.ranvier.input.Steps;
 import dev.ranvier.integrate.Discretization;
 import dev.ranvier.kernel.Form;
+import dev.ranvier.network.Coupling;
 import dev.ranvier.network.Mode;
 import dev.ranvier.network.Population;
 import dev.ranvier.recording.Output;
@@ -32,6 +33,7 @@ public final class Run {
     private final Population population;
     private final Feeds inputs;
     private final List<Monitor> monitors = new ArrayList<>();
+    private final List<Coupling> couplings = new ArrayList<>();
     private Settings settings = Settings.DEFAULT;
     private Mode mode;
     private boolean progress = true;
@@ -145,6 +147,18 @@ public final class Run {
         return this;
     }
 
+    /// Couplings between the neurons, or nodes, of the population; each adds to an input.
+    ///
+    /// @throws IllegalArgumentException when a name is not there or a size does not fit
+    public Run couple(Coupling... more) {
+        requireNotStarted();
+        for (Coupling coupling : more) {
+            coupling.check(population);
+            couplings.add(coupling);
+        }
+        return this;
+    }
+
     /// The step that comes next.
     private long now() {
         return engine == null ? 0 : engine.next();
@@ -234,12 +248,14 @@ public final class Run {
     /// The engine, built anew when another input has another width.
     private Engine prepared() {
         Set<String> wide = inputs.perNeuron();
+        couplings.forEach(c -> wide.add(c.input()));
         Engine current = engine;
         if (current == null || !wide.equals(perNeuron)) {
             inputs.checkWidths(mode.batch());
-            boolean stored = !population.model().options().currents().isEmpty();
+            boolean stored = !population.model().options().currents().isEmpty() || !couplings.isEmpty();
             Set<String> wanted = stored ? Set.of(Discretization.TOTAL_INPUT) : Set.of();
             Engine fresh = new Engine(population, mode, settings, wide, wanted);
+            fresh.couple(couplings);
             if (current != null) {
                 fresh.resume(current);
             }

@@ -135,7 +135,7 @@ final class Strand {
     private boolean spike(int e, double t) {
         events.add(new Substeps.Event(t, e));
         all.last[e] = t;
-        all.until[e] = all.period.length == 0 ? Engine.NEVER_MS : t + all.period[e];
+        all.until[e] = all.period.length == 0 ? LastSpikes.NEVER_MS : t + all.period[e];
         all.length[e] = all.dt;
         return reset.perform(e, t, 0);
     }

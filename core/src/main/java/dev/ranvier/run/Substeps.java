@@ -140,8 +140,8 @@ final class Substeps {
 
     /// Back to the initial state.
     void reset() {
-        Arrays.fill(until, Engine.NEVER_MS);
-        Arrays.fill(last, Engine.NEVER_MS);
+        Arrays.fill(until, LastSpikes.NEVER_MS);
+        Arrays.fill(last, LastSpikes.NEVER_MS);
         Arrays.fill(length, dt);
         events.clear();
     }
@@ -159,7 +159,7 @@ final class Substeps {
     void lastSpike(double[] times) {
         for (int e = 0; e < last.length; e++) {
             last[e] = times[e];
-            until[e] = times[e] <= Engine.NEVER_MS || period.length == 0 ? Engine.NEVER_MS : times[e] + period[e];
+            until[e] = times[e] <= LastSpikes.NEVER_MS || period.length == 0 ? LastSpikes.NEVER_MS : times[e] + period[e];
         }
     }
 

@@ -21,6 +21,13 @@
 /// `t_last_spike` is `i_last` in ms, -1e8 before the first spike. `refractory` is true in refractory steps and in the
 /// step of the spike. `input` is the total current of the step at the old V, without delta inputs.
 ///
+/// The past: `delay(x, tau)` at a stage is x at `t + c*dt - tau`, found from the states stored at the grid points (those
+/// the reset left) and, for smooth variables, the slopes there. On a grid point a stage with c > 0 sees the left limit,
+/// one with c = 0 the right. tau >= dt, so nothing is needed that is not known at the start of the step. Currents, thresholds
+/// and resets see `t - tau`. Point 0 ends the history and starts the run; a state set by hand is the past from then on.
+/// Fractional methods recall the stored states and slopes likewise. A coupling between neurons is added to the external
+/// input `x[i]`: its sum is taken at the old states, or those `round(d/dt)` steps before, and holds for the whole step.
+///
 /// With `detach` no gradient flows through the spike of the reset. Setting `t_last_spike` moves refractoriness. A random
 /// draw belongs to (seed, population, noise or `rand()`, neuron, step): threads, monitors and other draws never change it.
 ///

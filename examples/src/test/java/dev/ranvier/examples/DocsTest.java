@@ -66,7 +66,8 @@ class DocsTest {
                 "docs/how-to/use-as-a-library.md",
                 "docs/how-to/channels.md",
                 "docs/concepts/spike-times.md",
-                "docs/reference/methods.md"
+                "docs/reference/methods.md",
+                "docs/how-to/delays-and-memory.md"
             })
     void linksLeadToFiles(String page) throws IOException {
         Path from = Project.ROOT.resolve(page).getParent();
@@ -147,6 +148,15 @@ class DocsTest {
                 "SpikeTimes",
                 Project.all("```java\n(.*?)```", Project.text("docs/concepts/spike-times.md"))
                         .getFirst());
+    }
+
+    @Test
+    void theProgramsOfThePageOnDelaysRun() throws IOException {
+        List<String> programs = Project.all("```java\n(.*?)```", Project.text("docs/how-to/delays-and-memory.md"));
+        assertThat(programs).hasSize(4);
+        for (int k = 0; k < programs.size(); k++) {
+            compile("Past" + k, programs.get(k));
+        }
     }
 
     private void compile(String name, String script) throws IOException {
