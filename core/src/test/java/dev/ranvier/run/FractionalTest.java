@@ -168,6 +168,24 @@ class FractionalTest {
         assertThat(near).isCloseTo(euler, within(1e-7)).isNotEqualTo(euler);
     }
 
+    /// After 1, 5, 10 and 40 steps of 0.05, from BrainPy 2.8.2 (`brainpy.integrators.fde`) in float64:
+    /// `CaputoL1Schema(lambda x, t: -1.5*x + bm.sin(t), alpha=0.7, dt=0.05, inits=[2.], num_memory=200)`, called as
+    /// `x = f(x, i*0.05)`, and the same with `CaputoEuler`.
+    @Test
+    void brainPyTakesTheSameSteps() {
+        double[] l1 = {1.669310401453693, 1.1595859267736939, 0.9456595525545172, 0.837337722308248};
+        double[] euler = {1.594483049740044, 1.1459705586413929, 0.9466297030557493, 0.8378142394371026};
+        assertThat(path(Fractional.caputoL1(0.7))).containsExactly(l1, within(1e-12));
+        assertThat(path(Fractional.caputoEuler(0.7))).containsExactly(euler, within(1e-12));
+    }
+
+    private static double[] path(Integrator method) {
+        Model model = Model.of("Driven", "dx/dt = -1.5*x + sin(t)");
+        Run run = Run.of(Population.of(model, 1).method(method).initial("x", 2)).dt(0.05);
+        double[] x = run.progress(false).monitor("x").run(2).of("x").column(0);
+        return new double[] {x[0], x[4], x[9], x[39]};
+    }
+
     @Test
     void eachVariableMayHaveItsOrder() {
         Integrator method = Fractional.caputoL1(Map.of("x", 0.5, "y", 1.0));
