@@ -36,7 +36,13 @@ public record Membrane(
         Map<String, Channel> channels,
         List<Ion> ions) {
     /// Copies the collections.
+    ///
+    /// @throws IllegalArgumentException when a potential is not finite
     public Membrane {
+        if (!Double.isFinite(initial) || !Double.isFinite(threshold.value())) {
+            throw new IllegalArgumentException("a membrane that begins at " + initial + " mV and spikes at "
+                    + threshold.value() + " mV: both must be finite");
+        }
         channels = Collections.unmodifiableMap(new LinkedHashMap<>(channels));
         ions = List.copyOf(ions);
     }

@@ -194,7 +194,11 @@ class MembraneTest {
     }
 
     @Test
-    void aMembraneHasAPositiveCapacitanceAndArea() {
+    void aMembraneHasAPositiveCapacitanceAndAreaAndFinitePotentials() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MEMBRANE.startsAt(Double.NaN))
+                .withMessageContaining("begins at NaN mV");
+        assertThatIllegalArgumentException().isThrownBy(() -> MEMBRANE.threshold(Double.POSITIVE_INFINITY));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Membrane.of(200, "pF"))
                 .withMessage("membrane capacitance 200.0 pF: it must be positive and in a unit like uF/cm^2");

@@ -28,9 +28,10 @@ final class Errata {
             List.of(new Slip("where(v < -73*mV", "where(v < -63*mV"), new Slip(", 60*ms)", ", 19*ms)"));
 
     /// Huguenard and McCormick (1992): the steady activation of the slow potassium current is a fourth power, and its
-    /// inactivation takes at least 120 ms. The source omits both (it quotes the 120 ms). That the power belongs there
-    /// shows in half activation: (1 + exp(-(V + 43)/17))^-4 = 1/2 at V = -43 - 17*ln(2^(1/4) - 1) = -15 mV, where a
-    /// current of a depolarised cell must be, and not at -43 mV.
+    /// inactivation takes at least 120 ms. The source omits both, though it quotes the 120 ms. With the power the
+    /// current is half activated at V = -43 - 17*ln(2^(1/4) - 1) = -15 mV; Traub et al. (2003),
+    /// doi:10.1152/jn.00095.2002, who took it over without one, moved the midpoint to -10 mV for that reason. The
+    /// source has it at -43 mV.
     private static final List<Slip> SLOW_K = List.of(
             new Slip("(1 + exp(-(v + 43*mV)/(17*mV)))^-4", "1/(1 + exp(-(v + 43*mV)/(17*mV)))"),
             new Slip(" + 120*ms", ""));
