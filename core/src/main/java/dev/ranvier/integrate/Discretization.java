@@ -19,8 +19,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Makes a [Step] of a model: the phases of the contract in order, the integration method in the middle.
@@ -166,8 +166,7 @@ public final class Discretization {
     /// The equations with everything known written out.
     List<Equation> equations() {
         return model.equations().stream()
-                .map(e -> new Equation(
-                        e.variable(), known(e.drift()), noises(e), e.unlessRefractory() && isHolding()))
+                .map(e -> new Equation(e.variable(), known(e.drift()), noises(e), e.unlessRefractory() && isHolding()))
                 .toList();
     }
 

@@ -81,7 +81,9 @@ public record Substep(Step free, Step held, Step onset, Step reset, boolean stri
                         ? "'bound ...'"
                         : !model.draws().isEmpty()
                                 ? "'rand()'"
-                                : model.threshold().filter(Threshold::unlessRefractory).isPresent()
+                                : model.threshold()
+                                                .filter(Threshold::unlessRefractory)
+                                                .isPresent()
                                         ? "'spike ... (unless refractory)'"
                                         : !Delays.variables(model).isEmpty() ? "a delay" : "";
         if (!line.isEmpty()) {

@@ -32,6 +32,9 @@ public final class Compiler {
     /// The first compiler of the virtual machine runs out of registers on longer vector code; it then stays slow.
     private static final int LONGEST_VECTOR = 3000;
 
+    /// Most code of a piece: the second compiler gives up on longer ones, when functions have a wide form.
+    private static final int PIECE = 900;
+
     /// About how many bytes of code a long function takes, and anything else.
     private static final int LONG = 450;
 
@@ -98,7 +101,7 @@ public final class Compiler {
     /// A kernel of pieces; empty when even the smallest is too long, because there are very many variables.
     private static Optional<Kernel> pieces(
             Layout layout, Precision precision, Optional<Shape> shape, ToIntFunction<Assign> length) {
-        for (int budget = 6 * LONG; budget >= SHORT; budget /= 2) {
+        for (int budget = PIECE; budget >= SHORT; budget /= 2) {
             List<Layout> layouts = SplitKernel.cut(layout, length, budget);
             List<Kernel> kernels = layouts.stream()
                     .flatMap(l -> whole(l, precision, shape, length).stream())

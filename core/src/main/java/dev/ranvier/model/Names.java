@@ -58,6 +58,7 @@ final class Names {
         NOISE,
         DRAWS
     }
+
     private boolean inside;
     private boolean kernel;
 

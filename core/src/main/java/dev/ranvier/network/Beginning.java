@@ -35,7 +35,9 @@ record Beginning(Population population, Map<String, Initializer> given) {
                     .anyMatch(v -> v.name().equals(name));
             known.put(
                     name,
-                    state ? of(name, seed) : population.unscaled(population.model().parameter(name), seed));
+                    state
+                            ? of(name, seed)
+                            : population.unscaled(population.model().parameter(name), seed));
         }
         double[] values = new double[population.size()];
         Map<String, Double> neuron = new LinkedHashMap<>();

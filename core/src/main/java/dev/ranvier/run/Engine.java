@@ -209,9 +209,7 @@ final class Engine {
     ///
     /// @return -1, or the first neuron with a value that is not finite
     int step(Workers workers) {
-        if (!shown.isEmpty()) {
-            shown.clear();
-        }
+        shown.clear();
         frame.uniform(TIME, next * settings.dt());
         if (substeps != null) {
             substeps.begin(next * settings.dt());

@@ -53,6 +53,7 @@ final class Failure {
                 ? ", a singular Jacobian (dt times a growth rate of the equations met a pole of the method)"
                 : "";
         return "Likely cause: dt = " + dt + " ms is too long for the method "
-                + method.names().getFirst() + singular + ", or an input, parameter or initial value is far out of range. Maybe a smaller dt helps?";
+                + method.names().getFirst() + singular
+                + ", or an input, parameter or initial value is far out of range. Maybe a smaller dt helps?";
     }
 }

@@ -159,7 +159,8 @@ final class Substeps {
     void lastSpike(double[] times) {
         for (int e = 0; e < last.length; e++) {
             last[e] = times[e];
-            until[e] = times[e] <= LastSpikes.NEVER_MS || period.length == 0 ? LastSpikes.NEVER_MS : times[e] + period[e];
+            until[e] =
+                    times[e] <= LastSpikes.NEVER_MS || period.length == 0 ? LastSpikes.NEVER_MS : times[e] + period[e];
         }
     }
 

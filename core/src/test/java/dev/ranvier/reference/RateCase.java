@@ -19,7 +19,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// Runs what a case of a rate model describes. Two things in the cases are facts about how they were made:
+/// Runs what a case of a rate model describes. Three things in the cases are facts about how they were made:
 ///
 /// - Their inputs are summed up from step to step and never cleared. The column `Ie` of the threshold-linear model shows
 ///   it: 2 pA are given, and it grows by 2 in each step. The other models do not record theirs, but have the same line of
@@ -30,6 +30,7 @@ import java.util.stream.IntStream;
 ///   time constants are 0.02 s and 0.01 s, as in the paper, so the case runs with a step of 0.1 s, by Euler's method,
 ///   which is what its source does whatever method it names. With a step in ms the rate tends to `beta*I`, see
 ///   `ThresholdLinearTest`.
+/// - The past of the delayed variable of `FeedbackFHN` is 0 before the first step, not its initial value.
 record RateCase(ReferenceCase source) {
     private static final double SECOND = 1000;
 
@@ -70,7 +71,7 @@ record RateCase(ReferenceCase source) {
                 assertThat(array(first.getValue())).containsOnly(0);
             }
         }
-        return population;
+        return source.name().equals("FeedbackFHN") ? population.history("x", t -> t < 0 ? 0 : 0.1) : population;
     }
 
     /// Every parameter in force is the default of the catalogue. Noise with a memory is an input here, and the cases
