@@ -151,7 +151,11 @@ public final class Discretization {
 
     private Map<String, Value> integrate(Integrator method) {
         lowering.phase(Phase.INTEGRATE);
-        List<Equation> equations = equations();
+        List<Equation> equations = isHolding()
+                ? equations()
+                : equations().stream()
+                        .map(e -> new Equation(e.variable(), e.drift(), e.noise(), false))
+                        .toList();
         checkMethod(method, equations);
         Scheme scheme = new Scheme(lowering, equations, Expr.num(dt));
         method.advance(scheme);
@@ -166,7 +170,7 @@ public final class Discretization {
     /// The equations with everything known written out.
     List<Equation> equations() {
         return model.equations().stream()
-                .map(e -> new Equation(e.variable(), known(e.drift()), noises(e), e.unlessRefractory() && isHolding()))
+                .map(e -> new Equation(e.variable(), known(e.drift()), noises(e), e.unlessRefractory()))
                 .toList();
     }
 

@@ -303,6 +303,6 @@ class FractionalTest {
                 Population.of(Model.of("Noisy", "dx/dt = -x + xi"), 1).method(Fractional.caputoEuler(0.5));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Run.of(noisy).run(1))
-                .withMessageStartingWith("method 'caputo_euler' has no form for equations with noise");
+                .withMessageStartingWith("model Noisy: method 'caputo_euler' has no form for equations with noise");
     }
 }
