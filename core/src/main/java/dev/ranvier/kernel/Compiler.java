@@ -49,12 +49,13 @@ public final class Compiler {
     public static Kernel scalar(Layout layout, Precision precision) {
         ToIntFunction<Assign> length = a -> SHORT;
         return whole(layout, precision, Optional.empty(), length)
-                .or(() -> pieces(layout, precision, Optional.empty(), length))
+                .or(() -> pieces(layout, precision, Optional.empty(), length, 6 * LONG))
                 .orElseGet(() -> (Kernel) define(write(layout, precision, Optional.empty())));
     }
 
-    /// Code for several neurons at a time; empty when a function of the step has no vector form, or when the vector
-    /// module is missing. A long step is done in [SplitKernel].
+    /// Code for several neurons at a time; empty when the vector module is missing, or the functions of the step have
+    /// no vector form. A long step is done in [SplitKernel], as is one in which only some functions have none: the
+    /// pieces with them take one neuron at a time.
     public static Optional<Kernel> vector(Layout layout, Precision precision) {
         int lanes = VectorModule.length(precision);
         if (lanes < 2) {
@@ -62,10 +63,15 @@ public final class Compiler {
         }
         Optional<Shape> two = Optional.of(new Shape(lanes, 2));
         Optional<Shape> one = Optional.of(new Shape(lanes, 1));
+        return attempt(layout, precision, two)
+                .or(() -> attempt(layout, precision, one))
+                .or(() -> pieces(layout, precision, one, Compiler::vectorLength, PIECE));
+    }
+
+    /// Vector code in one method; empty when that is too long or a function has no vector form.
+    private static Optional<Kernel> attempt(Layout layout, Precision precision, Optional<Shape> shape) {
         try {
-            return whole(layout, precision, two, Compiler::vectorLength)
-                    .or(() -> whole(layout, precision, one, Compiler::vectorLength))
-                    .or(() -> pieces(layout, precision, one, Compiler::vectorLength));
+            return whole(layout, precision, shape, Compiler::vectorLength);
         } catch (VectorLanes.NotVectorizable e) {
             return Optional.empty();
         }
@@ -98,19 +104,32 @@ public final class Compiler {
                 .orElse(scalar));
     }
 
-    /// A kernel of pieces; empty when even the smallest is too long, because there are very many variables.
+    /// A kernel of pieces; empty when even the smallest is too long, because there are very many variables, or when
+    /// none gains from vectors.
     private static Optional<Kernel> pieces(
-            Layout layout, Precision precision, Optional<Shape> shape, ToIntFunction<Assign> length) {
-        for (int budget = PIECE; budget >= SHORT; budget /= 2) {
+            Layout layout, Precision precision, Optional<Shape> shape, ToIntFunction<Assign> length, int most) {
+        for (int budget = most; budget >= SHORT; budget /= 2) {
             List<Layout> layouts = SplitKernel.cut(layout, length, budget);
             List<Kernel> kernels = layouts.stream()
-                    .flatMap(l -> whole(l, precision, shape, length).stream())
+                    .flatMap(l -> piece(l, precision, shape, length).stream())
                     .toList();
             if (kernels.size() == layouts.size()) {
-                return Optional.of(new SplitKernel(layouts, kernels, precision));
+                boolean gains = shape.isEmpty() || kernels.stream().anyMatch(VectorKernel.class::isInstance);
+                return Optional.of(new SplitKernel(layouts, kernels, precision))
+                        .filter(k -> gains)
+                        .map(Kernel.class::cast);
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<Kernel> piece(
+            Layout layout, Precision precision, Optional<Shape> shape, ToIntFunction<Assign> length) {
+        try {
+            return whole(layout, precision, shape, length);
+        } catch (VectorLanes.NotVectorizable e) {
+            return whole(layout, precision, Optional.empty(), a -> SHORT);
+        }
     }
 
     /// The class file of a kernel: a scalar method as [Kernel], and where a shape is given vector methods as [Groups].
