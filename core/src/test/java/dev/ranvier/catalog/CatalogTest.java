@@ -53,7 +53,7 @@ class CatalogTest {
         assertThat(models())
                 .extracting(Model::name)
                 .contains("AdExIF", "AdExIFRefLTC", "Lif", "LifLTC", "LifRef", "LifRefLTC")
-                .contains("AdEx", "AeifCondExp", "IafPscExp", "IafPscAlpha", "IafPscDelta", "IafCondExp")
+                .contains("AdEx", "AeifCondExp", "IafPscExp", "IafPscAlpha", "IafPscDelta", "IafCondExp", "HhPscAlpha")
                 .contains("glif_lif", "glif_lif_r", "glif_lif_asc", "glif_lif_r_asc", "glif_lif_r_asc_a")
                 .contains("Mat2PscExp", "SRM0", "PLIF", "GifRefLTC", "IzhikevichRefLTC", "IFLTC")
                 .doesNotHaveDuplicates();

@@ -51,7 +51,8 @@ final class ReferenceFolder {
         return Path.of(System.getProperty("ranvier.called", "")).toAbsolutePath();
     }
 
-    private static Path bundled() {
+    /// The copies beside the tests.
+    static Path bundled() {
         try {
             var readme = Objects.requireNonNull(ReferenceFolder.class.getResource("/reference/README.md"));
             return Objects.requireNonNull(Path.of(readme.toURI()).getParent());

@@ -14,6 +14,9 @@ import dev.ranvier.model.Variable;
 /// Gerstner (2005), doi:10.1152/jn.00686.2005.
 ///
 /// Spikes arrive as the inputs `J_ex` and `J_in`: the sum of the weights, in nS and positive, that arrive in a step.
+///
+/// The equations see V no higher than `V_peak`, as in NEST. So the stages of a Runge-Kutta method inside the upstroke
+/// leave w in order.
 public final class AeifCondExp {
     /// Membrane potential.
     public static final Variable V = variable("V", "mV", "membrane potential");
@@ -72,9 +75,10 @@ public final class AeifCondExp {
             input I : pA
             input J_ex : nS
             input J_in : nS
-            dV/dt = (-g_L*(V - E_L) + g_L*Delta_T*exp((V - V_th)/Delta_T) + I_syn - w + I_e + I)/C_m : mV
-            dw/dt = (a*(V - E_L) - w)/tau_w : pA
-            I_syn = g_ex*(E_ex - V) + g_in*(E_in - V) : pA
+            U = min(V, V_peak) : mV
+            dV/dt = (-g_L*(U - E_L) + g_L*Delta_T*exp((U - V_th)/Delta_T) + I_syn - w + I_e + I)/C_m : mV
+            dw/dt = (a*(U - E_L) - w)/tau_w : pA
+            I_syn = g_ex*(E_ex - U) + g_in*(E_in - U) : pA
             dg_ex/dt = -g_ex/tau_syn_ex : nS
             dg_in/dt = -g_in/tau_syn_in : nS
             jump g_ex += J_ex; g_in += J_in
