@@ -17,7 +17,7 @@ import dev.ranvier.run.Run;
 void main(String[] args) {
     int n = args.length > 0 ? Integer.parseInt(args[0]) : 10_000;
     double[] current = IntStream.range(0, n).mapToDouble(k -> 20.0 * k / n).toArray();
-    var neurons = Population.of(MODEL, n).set(b, 2).set(tau_w, 100).initial(V, -65);
+    var neurons = Population.of(MODEL, n).set(b, 2).set(tau_w, 100).initial(V, -65).locateSpikes();
     Recording r = Run.of(neurons).dt(0.1).input(constant(current, 500)).run();
 
     // The first and the last interval between two spikes, as rates in Hz.

@@ -3,7 +3,8 @@
 //
 // Firing rate against current, the f-I curves of six neurons: the rate at which each settles. The curves rise from zero
 // (class 1) or begin with a jump (class 2): Hodgkin (1948), J. Physiol. 107:165, doi:10.1113/jphysiol.1948.sp004260.
-// Dots are the formulas for the leaky and the quadratic neuron.
+// Spikes are located inside the steps, so that rates are not rounded to them. Dots are the formulas for the leaky and the
+// quadratic neuron.
 
 import static dev.ranvier.input.Inputs.constant;
 
@@ -31,7 +32,7 @@ double[] rates(Population neurons, double[] current) {
 }
 
 CurvePlot curve(Model model, String unit, double from, double to, String... set) {
-    var neurons = Population.of(model, n);
+    var neurons = Population.of(model, n).locateSpikes();
     for (String value : set) {
         String[] parts = value.split("=");
         neurons = parts[0].startsWith("initial ")

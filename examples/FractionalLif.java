@@ -52,6 +52,6 @@ void main(String[] args) {
         IO.println("order %.1f: %3d spikes, the first at %.1f ms, intervals from %.1f to %.1f ms".formatted(
                 alphas[k], spikes.length, spikes[0], gaps[0], gaps[gaps.length - 1]));
     }
-    panels[alphas.length] = intervals.yRange(0, 100);
+    panels[alphas.length] = intervals.xRange(0, duration).yRange(0, 100);
     FigureGrid.of(2, 2, panels).save("fractional-lif.png");
 }

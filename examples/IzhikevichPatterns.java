@@ -103,5 +103,5 @@ CurvePlot plot(Pattern p) {
 
 void main() {
     var plots = Stream.of(patterns).map(this::plot).toArray(CurvePlot[]::new);
-    FigureGrid.of(5, 4, plots).letters(true).size(10, 10).save("izhikevich-patterns.png");
+    FigureGrid.of(5, 4, plots).letters(true).size(10, 10).dpi(180).save("izhikevich-patterns.png");
 }

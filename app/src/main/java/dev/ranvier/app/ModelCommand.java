@@ -3,6 +3,7 @@ package dev.ranvier.app;
 
 import dev.ranvier.catalog.Catalog;
 import dev.ranvier.expr.Expr;
+import dev.ranvier.expr.Nearest;
 import dev.ranvier.expr.Printer;
 import dev.ranvier.model.Definition;
 import dev.ranvier.model.Model;
@@ -13,16 +14,17 @@ import dev.ranvier.recording.Output;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `ranvier model NAME`: everything a model says about itself.
-@Command(name = "model", description = "Show a model: equations, parameters, variables, source.")
+/// `ranvier model NAME`: everything a model, a channel or an ion says about itself.
+@Command(name = "model", description = "Show a model, a channel or an ion: equations, parameters, source.")
 @SuppressWarnings("UnusedVariable") // picocli sets the options
 final class ModelCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "NAME", description = "Name of the model; see `ranvier models`.")
+    @Parameters(index = "0", paramLabel = "NAME", description = "Its name; see `ranvier models`.")
     private String name = "";
 
     @Option(names = "--latex", description = "Only the equations, in LaTeX (package amsmath).")
@@ -36,7 +38,12 @@ final class ModelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Model model = Catalog.model(name);
+        Optional<Part> part =
+                Part.all().stream().filter(p -> p.name().equals(name)).findFirst();
+        if (part.isPresent()) {
+            return show(part.get());
+        }
+        Model model = model();
         if (plot || !out.isEmpty()) {
             String file = out.isEmpty() ? model.name() + ".png" : out;
             Output.check(Path.of(file));
@@ -48,17 +55,43 @@ final class ModelCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    private Model model() {
+        List<String> known = ModelsCommand.names();
+        if (!known.contains(name)) {
+            throw new UserMistake("unknown model '" + name + "'. " + Nearest.hint(name, known));
+        }
+        return Catalog.model(name);
+    }
+
+    private int show(Part part) {
+        if (latex || plot || !out.isEmpty()) {
+            throw new UserMistake(part.name() + " is part of a cell and no model; --latex, --plot and --out are for"
+                    + " models. A membrane makes a model of it: " + part.use());
+        }
+        System.out.print(text(part));
+        return ExitCode.OK;
+    }
+
+    private static String text(Part part) {
+        var out = new StringBuilder(part.name() + ": " + part.meaning() + "\n");
+        section(out, "Equations", equations(part.text()));
+        section(out, "Parameters", parameters(part.parameters()));
+        section(out, "Source", part.reference().isEmpty() ? "" : "  " + part.reference() + "\n");
+        section(out, "Part of a cell", "  " + part.use() + "\n");
+        return out.toString();
+    }
+
     private static String text(Model model) {
         String meaning = ModelsCommand.meaning(model);
         var out = new StringBuilder(model.name())
                 .append(meaning.isEmpty() ? "" : ": " + meaning)
                 .append("\n");
-        section(out, "Equations", equations(model));
+        section(out, "Equations", equations(model.text()));
         section(out, "Variants", variants(model));
         section(out, "Variables", variables(model.variables()));
         section(out, "Sub-expressions", variables(variablesOf(model.definitions())));
         section(out, "Inputs", variables(model.inputs()));
-        section(out, "Parameters", parameters(model));
+        section(out, "Parameters", parameters(model.parameters()));
         section(out, "Source", model.reference().isEmpty() ? "" : "  " + model.reference() + "\n");
         return out.toString();
     }
@@ -70,9 +103,9 @@ final class ModelCommand implements Callable<Integer> {
     }
 
     /// The text as written, with units in a column.
-    private static String equations(Model model) {
+    private static String equations(String text) {
         var table = new Table();
-        for (String line : model.text().strip().lines().toList()) {
+        for (String line : text.strip().lines().toList()) {
             int colon = line.lastIndexOf(" : ");
             if (colon < 0) {
                 table.row(line);
@@ -130,9 +163,9 @@ final class ModelCommand implements Callable<Integer> {
         return table.text("  ");
     }
 
-    private static String parameters(Model model) {
+    private static String parameters(List<Parameter> parameters) {
         var table = new Table();
-        for (Parameter p : model.parameters()) {
+        for (Parameter p : parameters) {
             table.row(
                     p.name(),
                     number(p.value()),

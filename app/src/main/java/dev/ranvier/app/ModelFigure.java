@@ -22,13 +22,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// A picture of a model at work, with the input that drives it. What it shows is the [Demo] beside the model; without
-/// one, a model that spikes gets the smallest constant input that makes it spike about eight times, any other an input
-/// of 1.
+/// A picture of a model at work, with the input that drives it. What it shows is the [Demo] beside the model, which
+/// variants of the same text share; without one, a model that spikes gets the smallest constant input that makes it spike
+/// about eight times, any other an input of 1.
 final class ModelFigure {
     private static final int SPIKES = 8;
     private static final int FEW = 3;
-    private static final double[] DURATIONS = {200, 2000};
+    private static final int MANY = 30;
+    private static final double[] DURATIONS = {200, 2000, 20};
     private static final double SETTLED = 500;
     private static final int GROUP = 20;
     private static final int PANELS = 4;
@@ -60,7 +61,7 @@ final class ModelFigure {
 
     private Optional<Demo> given() {
         return Discovery.constants(Catalog.class, Demo.class).stream()
-                .filter(d -> d.model().name().equals(model.name()))
+                .filter(d -> d.model().text().equals(model.text()))
                 .findFirst();
     }
 
@@ -148,7 +149,7 @@ final class ModelFigure {
                 try {
                     int[] counts = counts(Demo.of(model, duration), amplitudes);
                     int best = best(counts);
-                    if (counts[best] >= FEW) {
+                    if (counts[best] >= FEW && counts[best] <= MANY) {
                         return Optional.of(
                                 Demo.of(model, duration).input(model.inputs().getFirst(), amplitudes[best]));
                     }
@@ -186,8 +187,13 @@ final class ModelFigure {
     private static int best(int[] counts) {
         int best = 0;
         for (int k = 1; k < counts.length; k++) {
-            best = Math.abs(counts[k] - SPIKES) < Math.abs(counts[best] - SPIKES) ? k : best;
+            best = off(counts[k]) < off(counts[best]) ? k : best;
         }
         return best;
+    }
+
+    /// How far a number of spikes is from the one that shows most; fewer than a few show nothing.
+    private static int off(int count) {
+        return count < FEW ? Integer.MAX_VALUE : Math.abs(count - SPIKES);
     }
 }

@@ -24,13 +24,34 @@ final class ModelPage {
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("README.md", list(Catalog.models()));
         Catalog.models().forEach(m -> pages.put(m.name() + ".md", of(m)));
+        Part.all().forEach(p -> pages.put(p.name() + ".md", of(p)));
         return pages;
     }
 
     private static String list(List<Model> models) {
         var out = new StringBuilder("# Models\n\n| model | what it is |\n|---|---|\n");
         models.forEach(m -> out.append("| [`%s`](%s.md) | %s |\n".formatted(m.name(), m.name(), meaning(m))));
+        parts(out, "Channels", Part.channels());
+        parts(out, "Ions", Part.ions());
         return out + "\nThese pages are made from the models: see CONTRIBUTING.md.\n";
+    }
+
+    private static void parts(StringBuilder out, String title, List<Part> parts) {
+        out.append("\n## %s\n\nParts of [a cell put together](../../how-to/channels.md).\n".formatted(title));
+        out.append("\n| name | what it is |\n|---|---|\n");
+        parts.forEach(p -> out.append("| [`%s`](%s.md) | %s |\n".formatted(p.name(), p.name(), p.meaning())));
+    }
+
+    /// The page of a channel or an ion.
+    static String of(Part part) {
+        var out = new StringBuilder("# %s\n\n%s.\n".formatted(part.name(), sentence(part.meaning())));
+        if (!part.text().isBlank()) {
+            out.append("\n## Equations\n\n```\n").append(part.text().strip()).append("\n```\n");
+        }
+        parameters(out, part.parameters());
+        out.append(part.reference().isEmpty() ? "" : "\n## Source\n\n" + part.reference() + "\n");
+        out.append("\n## Use\n\n[In a membrane](../../how-to/channels.md):\n\n");
+        return out.append("```java\n").append(part.use()).append("\n```\n").toString();
     }
 
     /// The page of a model.

@@ -7,14 +7,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `ranvier models`: what the catalogue has, by kind. Models made from one text are told together.
-@Command(name = "models", description = "List the models of the catalogue.")
+@Command(name = "models", description = "List the models, channels and ions of the catalogue.")
 @SuppressWarnings("UnusedVariable") // picocli sets the options
 final class ModelsCommand implements Callable<Integer> {
     /// Columns of a terminal.
@@ -26,39 +29,69 @@ final class ModelsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (names) {
-            Catalog.models().forEach(m -> System.out.println(m.name()));
+            names().forEach(System.out::println);
         } else {
-            Catalog.byKind().forEach((kind, models) -> System.out.print(section(kind, models)));
+            Catalog.byKind().forEach((kind, models) -> System.out.print(section(kind, families(models))));
+            System.out.print(section("channel", families(Part.channels(), Part::owner, Entry::of)));
+            System.out.print(section("ion", families(Part.ions(), Part::owner, Entry::of)));
             System.out.println("ranvier model NAME shows equations, parameters and variables.");
         }
         return ExitCode.OK;
     }
 
-    private static String section(String kind, List<Model> models) {
-        Map<String, List<Model>> families =
-                models.stream().collect(Collectors.groupingBy(Model::text, LinkedHashMap::new, Collectors.toList()));
+    /// All that `ranvier model` knows by name.
+    static List<String> names() {
+        return Stream.concat(
+                        Catalog.models().stream().map(Model::name),
+                        Part.all().stream().map(Part::name))
+                .toList();
+    }
+
+    /// A line of the list: what is shown of a model, a channel or an ion.
+    private record Entry(String name, String meaning, String reference) {
+        static Entry of(Model model) {
+            return new Entry(model.name(), model.meaning(), model.reference());
+        }
+
+        static Entry of(Part part) {
+            return new Entry(part.name(), part.meaning(), part.reference());
+        }
+    }
+
+    private static List<List<Entry>> families(List<Model> models) {
+        return families(models, m -> m.text() + m.meaning(), Entry::of);
+    }
+
+    private static <T> List<List<Entry>> families(List<T> all, Function<T, String> family, Function<T, Entry> entry) {
+        Map<String, List<Entry>> families = all.stream()
+                .collect(Collectors.groupingBy(
+                        family, LinkedHashMap::new, Collectors.mapping(entry, Collectors.toList())));
+        return List.copyOf(families.values());
+    }
+
+    private static String section(String kind, List<List<Entry>> families) {
         int column = 4
-                + families.values().stream()
+                + families.stream()
                         .mapToInt(family -> family.getFirst().name().length())
                         .max()
                         .orElse(0);
-        var out = new StringBuilder(kind.toUpperCase(java.util.Locale.ROOT)).append('\n');
-        families.values().forEach(family -> out.append(entry(family, column)));
+        var out = new StringBuilder(kind.toUpperCase(Locale.ROOT)).append('\n');
+        families.forEach(family -> out.append(lines(family, column)));
         return out.append('\n').toString();
     }
 
-    /// A model and its source, and the names of its variants.
-    private static String entry(List<Model> family, int column) {
-        Model model = family.getFirst();
-        var words = new ArrayList<>(List.of(model.meaning().split(" ")));
+    /// An entry and its source, and the names of its variants.
+    private static String lines(List<Entry> family, int column) {
+        Entry entry = family.getFirst();
+        var words = new ArrayList<>(List.of(entry.meaning().split(" ")));
         words.set(words.size() - 1, words.getLast() + ".");
-        words.addAll(List.of(paper(model).split(" ")));
-        String variants = family.stream().skip(1).map(Model::name).collect(Collectors.joining(", "));
+        words.addAll(paper(entry.reference()));
+        String variants = family.stream().skip(1).map(Entry::name).collect(Collectors.joining(", "));
         var lines = new ArrayList<>(wrapped(words, WIDTH - column));
         if (!variants.isEmpty()) {
             lines.addAll(wrapped(Arrays.asList(("Also " + variants).split(" ")), WIDTH - column));
         }
-        String name = "  " + model.name();
+        String name = "  " + entry.name();
         String first = name + " ".repeat(column - name.length()) + lines.getFirst();
         return lines.stream()
                 .skip(1)
@@ -95,8 +128,8 @@ final class ModelsCommand implements Callable<Integer> {
     }
 
     /// Authors and year: the reference up to its first closing parenthesis.
-    private static String paper(Model model) {
-        int end = model.reference().indexOf(')');
-        return model.reference().substring(0, end + 1);
+    private static List<String> paper(String reference) {
+        String paper = reference.substring(0, reference.indexOf(')') + 1);
+        return paper.isEmpty() ? List.of() : List.of(paper.split(" "));
     }
 }

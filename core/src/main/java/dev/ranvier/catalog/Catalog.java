@@ -4,11 +4,12 @@ package dev.ranvier.catalog;
 import dev.ranvier.expr.Nearest;
 import dev.ranvier.model.Channel;
 import dev.ranvier.model.Discovery;
+import dev.ranvier.model.Ion;
 import dev.ranvier.model.Model;
 import java.util.List;
 import java.util.SequencedMap;
 
-/// All models that come with Ranvier, found by looking through the packages below this one.
+/// All models, ion channels and ions that come with Ranvier, found by looking through the packages below this one.
 public final class Catalog {
     private Catalog() {}
 
@@ -25,6 +26,16 @@ public final class Catalog {
     /// Every ion channel.
     public static List<Channel> channels() {
         return Discovery.constants(Catalog.class, Channel.class);
+    }
+
+    /// Every ion channel by the constant that holds it: "INa_HH1952.CHANNEL".
+    public static SequencedMap<String, Channel> channelsByField() {
+        return Discovery.byField(Catalog.class, Channel.class);
+    }
+
+    /// Every ion by the constant that holds it: "CalciumFixed.ION".
+    public static SequencedMap<String, Ion> ionsByField() {
+        return Discovery.byField(Catalog.class, Ion.class);
     }
 
     /// The ion channel called `name`.

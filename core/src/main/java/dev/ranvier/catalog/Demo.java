@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /// What shows a model at work: for how long, driven how, from where. A constant of this type beside a model is what
-/// pictures of it are made from. Spiking models need none: an input that makes them spike is found.
+/// pictures of it, and of its variants of the same text, are made from. Spiking models need none: an input that makes them
+/// spike is found.
 ///
 /// @param model the model
 /// @param duration of the picture, ms

@@ -33,17 +33,28 @@ public final class Discovery {
     public static <T> SequencedMap<String, List<T>> byPackage(Class<?> anchor, Class<T> type) {
         SequencedMap<String, List<T>> found = new LinkedHashMap<>();
         int prefix = anchor.getPackageName().length() + 1;
-        for (String name : classNames(anchor)) {
-            Class<?> owner = load(anchor, name);
-            for (Field field : owner.getFields()) {
-                if (Modifier.isStatic(field.getModifiers()) && type.isAssignableFrom(field.getType())) {
-                    String below = owner.getPackageName();
-                    found.computeIfAbsent(below.substring(Math.min(prefix, below.length())), k -> new ArrayList<>())
-                            .add(type.cast(read(field)));
-                }
-            }
+        for (Field field : fields(anchor, type)) {
+            String below = field.getDeclaringClass().getPackageName();
+            found.computeIfAbsent(below.substring(Math.min(prefix, below.length())), k -> new ArrayList<>())
+                    .add(type.cast(read(field)));
         }
         return found;
+    }
+
+    /// As [#constants], by class and field as a script writes them: "Lif.MODEL".
+    public static <T> SequencedMap<String, T> byField(Class<?> anchor, Class<T> type) {
+        SequencedMap<String, T> found = new LinkedHashMap<>();
+        for (Field field : fields(anchor, type)) {
+            found.put(field.getDeclaringClass().getSimpleName() + "." + field.getName(), type.cast(read(field)));
+        }
+        return found;
+    }
+
+    private static List<Field> fields(Class<?> anchor, Class<?> type) {
+        return classNames(anchor).stream()
+                .flatMap(name -> Stream.of(load(anchor, name).getFields()))
+                .filter(f -> Modifier.isStatic(f.getModifiers()) && type.isAssignableFrom(f.getType()))
+                .toList();
     }
 
     private static List<String> classNames(Class<?> anchor) {

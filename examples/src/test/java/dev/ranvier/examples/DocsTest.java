@@ -4,7 +4,10 @@ package dev.ranvier.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ranvier.app.Main;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The code that the documentation shows is that of the examples, or compiles.
@@ -62,7 +67,10 @@ class DocsTest {
             strings = {
                 "README.md",
                 REFERENCE,
+                "docs/gallery.md",
                 "docs/how-to/from-brainpy.md",
+                "docs/how-to/from-brian2.md",
+                "docs/how-to/from-nest.md",
                 "docs/how-to/use-as-a-library.md",
                 "docs/how-to/channels.md",
                 "docs/concepts/spike-times.md",
@@ -90,8 +98,13 @@ class DocsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {REFERENCE, "docs/how-to/from-brainpy.md"})
-    void theCallsInTheTablesCompile(String page) throws IOException {
+    @CsvSource({
+        REFERENCE + ", AdExIFRefLTC",
+        "docs/how-to/from-brainpy.md, AdExIFRefLTC",
+        "docs/how-to/from-brian2.md, AdExIFRefLTC",
+        "docs/how-to/from-nest.md, IafPscExp"
+    })
+    void theCallsInTheTablesCompile(String page, String model) throws IOException {
         String text = Project.text(page);
         var calls = new ArrayList<String>();
         for (String row : Project.all("^(\\| `[^\n]*\\|)$", text)) {
@@ -109,13 +122,13 @@ class DocsTest {
                     if (args.length == 0) {
                         return;
                     }
-                    Population neurons = Population.of(AdExIFRefLTC.MODEL, 2);
+                    Population neurons = Population.of(%s.MODEL, 2);
                     Run run = Run.of(neurons);
                     var current = constant(20, 500);
                     Recording r = run.run(10);
                 %s
                 }
-                """.formatted(String.join("\n", calls)));
+                """.formatted(model, String.join("\n", calls)));
     }
 
     private static String statement(String call) {
@@ -157,6 +170,63 @@ class DocsTest {
         for (int k = 0; k < programs.size(); k++) {
             compile("Past" + k, programs.get(k));
         }
+    }
+
+    @Test
+    void theScriptOfBothSimulatorsCountsTheSameSpikes() throws IOException {
+        List<String> programs = programs("docs/how-to/from-brian2.md");
+        assertThat(programs).hasSize(1);
+        assertThat(said("FromBrian2", programs.getFirst()))
+                .startsWith("[8, 15]"); // as Brian2 2.9.0, which prints array([ 8, 15])
+    }
+
+    @Test
+    void theProgramsForThoseWhoComeFromNestRun() throws IOException {
+        List<String> programs = programs("docs/how-to/from-nest.md");
+        assertThat(programs).hasSize(2);
+        for (int k = 0; k < programs.size(); k++) {
+            assertThat(said("FromNest" + k, programs.get(k))).containsPattern("[1-9][0-9]* spikes");
+        }
+    }
+
+    /// The code of a page behind its first block, which has only the imports of the tables.
+    private static List<String> programs(String page) throws IOException {
+        return Project.all("```java\n(.*?)```", Project.text(page)).stream()
+                .skip(1)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void theGalleryShowsEachFigureOfAnExample(Path script) throws IOException {
+        String gallery = Project.text("docs/gallery.md");
+        String name = "examples/" + script.getFileName();
+        assertThat(gallery).contains("](../" + name + ")", "./ranvier run " + name);
+        assertThat(Project.all("\\.save\\(\"([^\"]+)\"\\)", Files.readString(script)))
+                .isNotEmpty()
+                .allSatisfy(figure -> {
+                    assertThat(gallery).contains("](figures/" + figure + ")");
+                    assertThat(Project.ROOT.resolve("docs/figures").resolve(figure))
+                            .exists()
+                            .satisfies(f -> assertThat(Files.size(f)).isLessThan(300_000));
+                });
+    }
+
+    static List<Path> examples() throws IOException {
+        return Project.examples();
+    }
+
+    /// What a script prints.
+    private String said(String name, String script) throws IOException {
+        PrintStream out = System.out;
+        var said = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            compile(name, script);
+        } finally {
+            System.setOut(out);
+        }
+        return said.toString(StandardCharsets.UTF_8);
     }
 
     private void compile(String name, String script) throws IOException {

@@ -5,6 +5,7 @@ import static dev.ranvier.model.Parameter.parameter;
 import static dev.ranvier.model.Parameter.potential;
 import static dev.ranvier.model.Variable.variable;
 
+import dev.ranvier.catalog.Demo;
 import dev.ranvier.catalog.surrogate.InvSquareGrad;
 import dev.ranvier.model.Model;
 import dev.ranvier.model.Parameter;
@@ -113,6 +114,9 @@ public final class AeifCondExp {
             .means("adaptive exponential neuron, synaptic conductances")
             .from("Brette and Gerstner (2005), J. Neurophysiol. 94:3637, doi:10.1152/jn.00686.2005")
             .surrogate(InvSquareGrad.SURROGATE);
+
+    /// What shows it.
+    public static final Demo DEMO = Demo.of(MODEL, 200).input(I, 1000).show(V, w);
 
     private AeifCondExp() {}
 }

@@ -5,6 +5,7 @@ import static dev.ranvier.model.Parameter.parameter;
 import static dev.ranvier.model.Parameter.potential;
 import static dev.ranvier.model.Variable.variable;
 
+import dev.ranvier.catalog.Demo;
 import dev.ranvier.catalog.surrogate.InvSquareGrad;
 import dev.ranvier.model.Model;
 import dev.ranvier.model.Parameter;
@@ -89,6 +90,9 @@ public final class Gif {
             .means("generalised integrate-and-fire neuron")
             .from("Mihalas and Niebur (2009), Neural Comput. 21:704, doi:10.1162/neco.2008.12-07-680")
             .surrogate(InvSquareGrad.SURROGATE);
+
+    /// What shows it.
+    public static final Demo DEMO = Demo.of(MODEL, 200).input(I, 1.5).show(V);
 
     /// With liquid time constant: current inputs stand inside the derivative. Hasani et al. (2021),
     /// doi:10.1609/aaai.v35i9.16936.

@@ -5,6 +5,7 @@ import static dev.ranvier.model.Parameter.parameter;
 import static dev.ranvier.model.Parameter.potential;
 import static dev.ranvier.model.Variable.variable;
 
+import dev.ranvier.catalog.Demo;
 import dev.ranvier.catalog.surrogate.InvSquareGrad;
 import dev.ranvier.model.Model;
 import dev.ranvier.model.Parameter;
@@ -90,6 +91,9 @@ public final class IafCondExp {
             .from(
                     "Meffin, Burkitt and Grayden (2004), J. Comput. Neurosci. 16:159, doi:10.1023/B:JCNS.0000014108.03012.81")
             .surrogate(InvSquareGrad.SURROGATE);
+
+    /// What shows it.
+    public static final Demo DEMO = Demo.of(MODEL, 200).input(I, 300).show(V);
 
     private IafCondExp() {}
 }

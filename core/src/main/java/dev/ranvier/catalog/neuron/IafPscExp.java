@@ -5,6 +5,7 @@ import static dev.ranvier.model.Parameter.parameter;
 import static dev.ranvier.model.Parameter.potential;
 import static dev.ranvier.model.Variable.variable;
 
+import dev.ranvier.catalog.Demo;
 import dev.ranvier.catalog.surrogate.InvSquareGrad;
 import dev.ranvier.model.Model;
 import dev.ranvier.model.Parameter;
@@ -84,6 +85,9 @@ public final class IafPscExp {
             .means("leaky neuron, exponential synaptic currents")
             .from("Rotter and Diesmann (1999), Biol. Cybern. 81:381, doi:10.1007/s004220050570")
             .surrogate(InvSquareGrad.SURROGATE);
+
+    /// What shows it.
+    public static final Demo DEMO = Demo.of(MODEL, 200).input(I, 400).show(V);
 
     private IafPscExp() {}
 }

@@ -5,6 +5,7 @@ import static dev.ranvier.model.Parameter.parameter;
 import static dev.ranvier.model.Parameter.potential;
 import static dev.ranvier.model.Variable.variable;
 
+import dev.ranvier.catalog.Demo;
 import dev.ranvier.model.Model;
 import dev.ranvier.model.Parameter;
 import dev.ranvier.model.Variable;
@@ -105,6 +106,9 @@ public final class Mat2PscExp {
                     I_e)
             .means("multi-timescale adaptive threshold (MAT) neuron")
             .from("Kobayashi, Tsubo and Shinomoto (2009), Front. Comput. Neurosci. 3:9, doi:10.3389/neuro.10.009.2009");
+
+    /// What shows it.
+    public static final Demo DEMO = Demo.of(MODEL, 200).input(I, 600).show(V, V_th);
 
     private Mat2PscExp() {}
 }

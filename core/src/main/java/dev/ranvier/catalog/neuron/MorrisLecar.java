@@ -5,6 +5,7 @@ import static dev.ranvier.model.Parameter.parameter;
 import static dev.ranvier.model.Parameter.potential;
 import static dev.ranvier.model.Variable.variable;
 
+import dev.ranvier.catalog.Demo;
 import dev.ranvier.model.Model;
 import dev.ranvier.model.Parameter;
 import dev.ranvier.model.Variable;
@@ -59,6 +60,9 @@ public final class MorrisLecar {
             """, V, W, I, V_Ca, g_Ca, V_K, g_K, V_leak, g_leak, C, V1, V2, V3, V4, phi, V_th)
             .means("Morris-Lecar neuron")
             .from("Morris and Lecar (1981), Biophys. J. 35:193, doi:10.1016/S0006-3495(81)84782-0");
+
+    /// What shows it.
+    public static final Demo DEMO = Demo.of(MODEL, 1000).input(I, 100);
 
     /// With liquid time constant: current inputs stand inside the derivative. Hasani et al. (2021),
     /// doi:10.1609/aaai.v35i9.16936.

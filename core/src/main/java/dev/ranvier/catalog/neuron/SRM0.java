@@ -5,6 +5,7 @@ import static dev.ranvier.model.Parameter.parameter;
 import static dev.ranvier.model.Parameter.potential;
 import static dev.ranvier.model.Variable.variable;
 
+import dev.ranvier.catalog.Demo;
 import dev.ranvier.model.Model;
 import dev.ranvier.model.Parameter;
 import dev.ranvier.model.Variable;
@@ -56,6 +57,9 @@ public final class SRM0 {
             """, h, eta, V, rho, I, V_rest, V_th, tau, R, eta_0, tau_eta, rho_0, Delta_u)
             .means("spike response model with escape noise")
             .from("Gerstner (2000), Neural Comput. 12:43, doi:10.1162/089976600300015899");
+
+    /// What shows it.
+    public static final Demo DEMO = Demo.of(MODEL, 200).input(I, 25).show(V, eta);
 
     private SRM0() {}
 }
