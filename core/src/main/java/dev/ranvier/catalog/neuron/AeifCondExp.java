@@ -16,8 +16,8 @@ import dev.ranvier.model.Variable;
 ///
 /// Spikes arrive as the inputs `J_ex` and `J_in`: the sum of the weights, in nS and positive, that arrive in a step.
 ///
-/// The equations see V no higher than `V_peak`, as in NEST. So the stages of a Runge-Kutta method inside the upstroke
-/// leave w in order.
+/// The equations see V no higher than `V_peak`, as in NEST. So stages of `rk2`, `rk4` and `heun3` inside the upstroke leave
+/// w in order; those of `rkf45`, some of which go backwards, do not.
 public final class AeifCondExp {
     /// Membrane potential.
     public static final Variable V = variable("V", "mV", "membrane potential");
