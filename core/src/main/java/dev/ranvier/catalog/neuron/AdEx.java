@@ -13,6 +13,7 @@ import dev.ranvier.model.Variable;
 /// Adaptive exponential integrate-and-fire neuron in pF, nS and pA, with the values of the paper. Brette and Gerstner
 /// (2005), doi:10.1152/jn.00686.2005.
 ///
+/// The equations see V no higher than `V_peak`, so stages of Runge-Kutta methods inside the upstroke leave w alone.
 /// [AdExIF] is the same neuron with currents as voltages.
 public final class AdEx {
     /// Membrane potential.
@@ -50,8 +51,9 @@ public final class AdEx {
     public static final Model MODEL = Model.of(
                     "AdEx", """
             input I : pA
-            dV/dt = (-g_L*(V - E_L) + g_L*Delta_T*exp((V - V_T)/Delta_T) - w + I_e + I)/C_m : mV
-            dw/dt = (a*(V - E_L) - w)/tau_w : pA
+            U = min(V, V_peak) : mV
+            dV/dt = (-g_L*(U - E_L) + g_L*Delta_T*exp((U - V_T)/Delta_T) - w + I_e + I)/C_m : mV
+            dw/dt = (a*(U - E_L) - w)/tau_w : pA
             spike V >= V_peak
             reset V = V_reset; w += b
             initial V = E_L
