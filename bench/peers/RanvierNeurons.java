@@ -21,7 +21,7 @@ Work work(String model, int neurons) {
         case "adex" -> new Work(Population.of(AdExIFRefLTC.MODEL, neurons).initial("V", -65), 0.1, 15, 25);
         case "lif" -> new Work(Population.of(Lif.MODEL, neurons), 0.1, 15, 40);
         case "izhikevich" -> new Work(Population.of(Izhikevich.MODEL, neurons), 0.1, 4, 14);
-        case "hh" -> new Work(Population.of(HH.MODEL, neurons), 0.02, 2, 12);
+        case "hh" -> new Work(Population.of(HH.MODEL, neurons).initial("V", -60), 0.02, 2, 12);
         default -> throw new IllegalArgumentException("no benchmark of '" + model + "'");
     };
 }
