@@ -111,17 +111,17 @@ public record Model(
 
     /// The same model with what it is, in words: "adaptive exponential integrate-and-fire neuron".
     public Model means(String words) {
-        return copy(name, words, reference, parameters, equations, options);
+        return copy(name, words, reference, parameters, equations, initials, options);
     }
 
     /// The same model with the paper it comes from.
     public Model from(String paper) {
-        return copy(name, meaning, paper, parameters, equations, options);
+        return copy(name, meaning, paper, parameters, equations, initials, options);
     }
 
     /// The same model under another name.
     public Model named(String other) {
-        return copy(other, meaning, reference, parameters, equations, options);
+        return copy(other, meaning, reference, parameters, equations, initials, options);
     }
 
     private Model copy(
@@ -130,6 +130,7 @@ public record Model(
             String paper,
             List<Parameter> newParameters,
             List<Equation> newEquations,
+            List<Definition> newInitials,
             Variant variant) {
         return new Model(
                 newName,
@@ -144,7 +145,7 @@ public record Model(
                 threshold,
                 resets,
                 bounds,
-                initials,
+                newInitials,
                 variant);
     }
 
@@ -263,25 +264,11 @@ public record Model(
     }
 
     Model with(List<Parameter> otherParameters, List<Equation> otherEquations, Variant variant) {
-        return copy(name, meaning, reference, otherParameters, otherEquations, variant);
+        return copy(name, meaning, reference, otherParameters, otherEquations, initials, variant);
     }
 
     Model beginning(List<Definition> otherInitials) {
-        return new Model(
-                name,
-                meaning,
-                text,
-                reference,
-                parameters,
-                inputs,
-                definitions,
-                equations,
-                jumps,
-                threshold,
-                resets,
-                bounds,
-                otherInitials,
-                options);
+        return copy(name, meaning, reference, parameters, equations, otherInitials, options);
     }
 
     /// Whether any equation has noise.
