@@ -73,24 +73,29 @@ public record Substep(Step free, Step held, Step onset, Step reset, boolean stri
                 model.threshold().isPresent());
     }
 
-    /// What stands at the end of a step of the run has no place inside it.
     private static void checkStatements(Model model) {
-        String line = !model.jumps().isEmpty()
-                ? "'jump ...'"
-                : !model.bounds().isEmpty()
-                        ? "'bound ...'"
-                        : !model.draws().isEmpty()
-                                ? "'rand()'"
-                                : model.threshold()
-                                                .filter(Threshold::unlessRefractory)
-                                                .isPresent()
-                                        ? "'spike ... (unless refractory)'"
-                                        : !Delays.variables(model).isEmpty() ? "a delay" : "";
-        if (!line.isEmpty()) {
-            throw new IllegalArgumentException("model " + model.name() + ": " + line
+        whole(model).ifPresent(what -> {
+            throw new IllegalArgumentException("model " + model.name() + ": " + what
                     + " belongs to whole steps, so spikes cannot be located inside them, nor steps be adapted; use a"
                     + " method of fixed steps without locateSpikes()");
+        });
+    }
+
+    /// What a model has that stands at the end of a step of the run, or reads its past, and has no place inside it.
+    private static Optional<String> whole(Model model) {
+        if (!model.jumps().isEmpty()) {
+            return Optional.of("'jump ...'");
         }
+        if (!model.bounds().isEmpty()) {
+            return Optional.of("'bound ...'");
+        }
+        if (!model.draws().isEmpty()) {
+            return Optional.of("'rand()'");
+        }
+        if (model.threshold().filter(Threshold::unlessRefractory).isPresent()) {
+            return Optional.of("'spike ... (unless refractory)'");
+        }
+        return Delays.variables(model).isEmpty() ? Optional.empty() : Optional.of("a delay");
     }
 
     private static Discretization begin(Model model, Integrator method, double dt, Map<String, Double> uniform) {

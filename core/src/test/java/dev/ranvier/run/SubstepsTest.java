@@ -22,6 +22,7 @@ import dev.ranvier.integrate.Scheme;
 import dev.ranvier.kernel.Form;
 import dev.ranvier.model.Initializer;
 import dev.ranvier.model.Model;
+import dev.ranvier.model.Parameter;
 import dev.ranvier.model.Variable;
 import dev.ranvier.network.Mode;
 import dev.ranvier.network.Population;
@@ -358,5 +359,27 @@ class SubstepsTest {
         Map<String, String> facts =
                 Run.of(Population.of(COUNTER, 1)).progress(false).run(1).facts();
         assertThat(facts).doesNotContainKeys("substeps accepted", "spike times").containsEntry("method", "exp_auto");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'jump ...'                      | input J; dV/dt = 1; jump V += J; spike V >= 1",
+                "'bound ...'                     | dV/dt = 1; bound V >= 0; spike V >= 1",
+                "'rand()'                        | dV/dt = 1; spike V >= rand()",
+                "'spike ... (unless refractory)' | dV/dt = 1; spike V >= 1 (unless refractory)",
+                "a delay                         | dV/dt = delay(V, 1); spike V >= 1"
+            },
+            quoteCharacter = '"')
+    void whatBelongsToWholeStepsIsRefused(String what, String text) {
+        Model model = Model.of("Whole", text.replace("; ", "\n"));
+        Population p = Population.of(
+                what.contains("refractory") ? model.refractory(Parameter.parameter("tau_ref", 2, "ms", "")) : model, 1);
+        for (Population inside : List.of(p.locateSpikes(), p.method(Adaptive.of("rkdp")))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Run.of(inside).run(1))
+                    .withMessageStartingWith("model Whole: " + what + " belongs to whole steps");
+        }
     }
 }
