@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
 
 /// A group of neurons of one model: how many, with which parameters, integrated how. Immutable: each method returns
 /// another population. State lives in a run.
-public final class Population {
+public final class Population implements Neurons {
     private final Model model;
     private final int[] shape;
     private final Map<String, Initializer> parameters;
@@ -299,12 +299,12 @@ public final class Population {
         return model;
     }
 
-    /// Name for messages and recordings.
+    @Override
     public String name() {
         return options.name();
     }
 
-    /// Number of neurons.
+    @Override
     public int size() {
         return Arrays.stream(shape).reduce(1, (a, b) -> a * b);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.run;
 
+import dev.ranvier.connect.Departures;
 import dev.ranvier.integrate.Discretization;
 import dev.ranvier.integrate.SpikeReset;
 import dev.ranvier.integrate.Step;
@@ -51,6 +52,7 @@ final class Engine {
     private int spikeCount;
     private int[] borders = new int[2];
     private int[] results = new int[1];
+    private @Nullable Departures departures;
     private long next;
     private boolean failed;
 
@@ -191,31 +193,39 @@ final class Engine {
         return frame;
     }
 
-    /// The workers for a run; they perform one part each in a round.
-    Workers workers() {
+    /// Cuts the population for a run of steps: each part is one thread's, and several parts of other engines may be too.
+    void begin(int parts) {
         recollection.begin(next);
-        int parts = parts();
-        int blocks = (frame.size() + BLOCK - 1) / BLOCK;
-        borders = new int[parts + 1];
-        Arrays.setAll(borders, p -> (int) Math.min(frame.size(), (long) blocks * p / parts * BLOCK));
-        results = new int[parts];
+        borders = borders(frame.size(), parts);
+        results = new int[borders.length - 1];
         if (substeps != null) {
             substeps.cut(borders);
         }
-        return new Workers(parts, this::part);
     }
 
-    /// Performs the next step. The inputs of the step are in the frame already.
-    ///
-    /// @return -1, or the first neuron with a value that is not finite
-    int step(Workers workers) {
+    /// Where the parts of `size` neurons begin and the last ends, at multiples of [#BLOCK].
+    static int[] borders(int size, int parts) {
+        int blocks = (size + BLOCK - 1) / BLOCK;
+        int cuts = Math.min(parts, blocks);
+        int[] borders = new int[cuts + 1];
+        Arrays.setAll(borders, p -> (int) Math.min(size, (long) blocks * p / cuts * BLOCK));
+        return borders;
+    }
+
+    /// Before the parts of the next step, whose inputs are in the frame already; called by one thread.
+    void prepare() {
         shown.clear();
         frame.uniform(TIME, next * settings.dt());
         if (substeps != null) {
             substeps.begin(next * settings.dt());
         }
         recollection.prepare(next);
-        workers.round();
+    }
+
+    /// After the parts of a step; called by one thread.
+    ///
+    /// @return -1, or the first neuron with a value that is not finite
+    int finish() {
         for (int result : results) {
             if (result < 0) {
                 failed = true;
@@ -223,6 +233,9 @@ final class Engine {
             }
         }
         gather();
+        if (departures != null) {
+            departures.note(next, spikes, spikeCount);
+        }
         next++;
         return -1;
     }
@@ -232,8 +245,12 @@ final class Engine {
         return failed;
     }
 
-    /// Draws noise for, and steps, a contiguous part; its spikes go to the same range of the spike array.
-    private void part(int part) {
+    /// Draws noise for, and steps, a contiguous part; its spikes go to the same range of the spike array. Nothing to do
+    /// beyond the last part.
+    void part(int part) {
+        if (part >= results.length) {
+            return;
+        }
         int from = borders[part];
         int to = borders[part + 1];
         draws.fill(next, from, to);
@@ -375,6 +392,16 @@ final class Engine {
                 .map(Coupling::input)
                 .distinct()
                 .forEach(input -> recollection.add(CoupledInput.of(population, this, input, settings.dt(), couplings)));
+    }
+
+    /// Lets spikes arrive at an input.
+    void deliver(Delivery delivery) {
+        recollection.add(delivery);
+    }
+
+    /// Where the spikes of each step are noted for others.
+    void departures(Departures target) {
+        departures = target;
     }
 
     /// What the failed step would have stored for a neuron, by variable.

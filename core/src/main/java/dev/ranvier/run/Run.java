@@ -30,22 +30,14 @@ public final class Run {
     /// What `monitor` and `set` call the time of the last spike.
     public static final String T_LAST_SPIKE = "t_last_spike";
 
+    private final Member member;
     private final Population population;
-    private final Feeds inputs;
-    private final List<Monitor> monitors = new ArrayList<>();
-    private final List<Coupling> couplings = new ArrayList<>();
     private Settings settings = Settings.DEFAULT;
-    private Mode mode;
     private boolean progress = true;
-    private @Nullable Engine engine;
-    private Set<String> perNeuron = Set.of();
-    private boolean allocated;
 
     private Run(Population population) {
+        this.member = new Member(population);
         this.population = population;
-        this.mode = population.mode();
-        this.inputs = new Feeds(population);
-        this.allocated = population.options().initVariables();
     }
 
     /// A run of `population`: dt 0.1 ms, seed 0, double precision.
@@ -110,7 +102,7 @@ public final class Run {
     }
 
     private void requireNotStarted() {
-        if (engine != null) {
+        if (member.hasBegun()) {
             throw new IllegalStateException("run of " + population.name()
                     + ": it has begun, so this cannot change any more; set it before run(), or make another Run");
         }
@@ -119,7 +111,7 @@ public final class Run {
     /// One trial, a batch, or training, in place of the mode of the population.
     public Run mode(Mode other) {
         requireNotStarted();
-        mode = other;
+        member.mode(other);
         return this;
     }
 
@@ -133,17 +125,14 @@ public final class Run {
     ///
     /// @throws IllegalArgumentException when its width fits no shape
     public Run input(Input current) {
-        return input(inputs.main(), current);
+        return input(member.inputs().main(), current);
     }
 
     /// An external input by the name it has in the equations. In a run that has begun it starts now.
     ///
     /// @throws IllegalArgumentException when there is none of that name, or its width fits no shape
     public Run input(String name, Input input) {
-        inputs.put(name, input, now());
-        if (input.width() % population.size() != 0) {
-            inputs.checkWidths(mode.batch()); // a multiple may fit a mode that is set later
-        }
+        member.input(name, input);
         return this;
     }
 
@@ -153,15 +142,9 @@ public final class Run {
     public Run couple(Coupling... more) {
         requireNotStarted();
         for (Coupling coupling : more) {
-            coupling.check(population);
-            couplings.add(coupling);
+            member.couple(coupling);
         }
         return this;
-    }
-
-    /// The step that comes next.
-    private long now() {
-        return engine == null ? 0 : engine.next();
     }
 
     /// Variables to record, of all neurons at every step.
@@ -194,13 +177,7 @@ public final class Run {
     /// @throws IllegalArgumentException when there is no such variable or neuron, or the key is taken
     public Run monitor(Monitor monitor) {
         requireNotStarted();
-        if (monitor.function().isEmpty()) {
-            Observer.quantity(population, monitor.key());
-        }
-        if (monitors.stream().anyMatch(m -> m.key().equals(monitor.key()))) {
-            throw new IllegalArgumentException(population.name() + ": '" + monitor.key() + "' is monitored twice");
-        }
-        monitors.add(monitor);
+        member.monitor(monitor);
         return this;
     }
 
@@ -218,7 +195,7 @@ public final class Run {
     ///
     /// @throws IllegalStateException when no input has an end
     public Recording run() {
-        return steps(inputs.remaining(now(), settings.dt()));
+        return steps(member.inputs().remaining(member.now(), settings.dt()));
     }
 
     /// Runs for a duration, ms.
@@ -235,95 +212,22 @@ public final class Run {
     public Recording run(Input current) {
         input(current);
         long steps = current.steps(settings.dt());
-        return steps(steps == Long.MAX_VALUE ? inputs.remaining(now(), settings.dt()) : steps);
+        return steps(steps == Long.MAX_VALUE ? member.inputs().remaining(member.now(), settings.dt()) : steps);
     }
 
     private Recording steps(long steps) {
-        requireAllocated();
-        inputs.checkLengths(now(), steps, settings.dt());
-        Memory.check(population, mode, monitors, steps);
-        return loop(prepared(), steps);
-    }
-
-    /// The engine, built anew when another input has another width.
-    private Engine prepared() {
-        Set<String> wide = inputs.perNeuron();
-        couplings.forEach(c -> wide.add(c.input()));
-        Engine current = engine;
-        if (current == null || !wide.equals(perNeuron)) {
-            inputs.checkWidths(mode.batch());
-            boolean stored = !population.model().options().currents().isEmpty() || !couplings.isEmpty();
-            Set<String> wanted = stored ? Set.of(Discretization.TOTAL_INPUT) : Set.of();
-            Engine fresh = new Engine(population, mode, settings, wide, wanted);
-            fresh.couple(couplings);
-            if (current != null) {
-                fresh.resume(current);
-            }
-            engine = fresh;
-            perNeuron = wide;
-            return fresh;
-        }
-        return current;
-    }
-
-    private Recording loop(Engine e, long steps) {
-        Observer observer = new Observer(population, e, settings.dt());
-        List<Recorder> recorders = monitors.stream()
-                .map(m -> new Recorder(m, population, mode, observer, settings.precision()))
-                .toList();
-        List<Feeds.Feed> feeds = inputs.on(settings);
-        Spikes spikes = new Spikes(e.frame().size());
-        Progress bar = new Progress(System.err, progress && Progress.terminal());
-        long start = System.nanoTime();
-        long done = 0;
-        try (Interrupt interrupt = Interrupt.watch();
-                Workers workers = e.workers()) {
-            while (done < steps && !interrupt.requested()) {
-                long step = e.next();
-                feeds.forEach(f -> f.give(e, step));
-                int failed = e.step(workers);
-                if (failed >= 0) {
-                    bar.done();
-                    throw Failure.of(
-                            population, e, failed, settings.dt(), recording(recorders, spikes, done, start, false));
-                }
-                double t = step * settings.dt();
-                e.spikes(t, spikes);
-                recorders.forEach(r -> r.record(step, t));
-                bar.at(++done, steps, settings.dt());
-            }
-        }
-        bar.done();
-        return recording(recorders, spikes, done, start, done < steps);
-    }
-
-    private Recording recording(List<Recorder> recorders, Spikes spikes, long done, long start, boolean cut) {
-        Map<String, Trace> traces = new LinkedHashMap<>();
-        recorders.forEach(r -> traces.put(r.key(), r.finish()));
-        Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("model", population.model().name());
-        facts.put("method", population.options().method().names().getFirst());
-        facts.put("mode", mode.kind() + (mode.batch() > 1 ? " x " + mode.batch() : ""));
-        facts.put("precision", settings.precision().toString());
-        facts.put("seed", String.valueOf(settings.seed()));
-        facts.put("steps", String.valueOf(done));
-        facts.put("seconds", String.valueOf((System.nanoTime() - start) * 1e-9));
-        if (engine != null) {
-            facts.putAll(engine.facts());
-        }
-        if (cut) {
-            facts.put("interrupted", "true");
-        }
-        return new Recording(population.name(), settings.dt(), traces, spikes, facts);
+        member.requireAllocated();
+        member.inputs().checkLengths(member.now(), steps, settings.dt());
+        Memory.check(population, member.mode(), member.monitors(), steps);
+        Engine engine = member.prepared(settings, Set.of());
+        return new Session(settings, progress)
+                .run(List.of(List.of(member)), engine.parts(), steps)
+                .getFirst();
     }
 
     /// Back to the initial state and to step 0, with the same settings and inputs.
     public Run reset() {
-        allocated = true;
-        inputs.rewind();
-        if (engine != null) {
-            engine.reset();
-        }
+        member.reset();
         return this;
     }
 
@@ -338,7 +242,8 @@ public final class Run {
     ///
     /// @throws IllegalArgumentException when there is none of that name
     public double[] state(String variable) {
-        return new Observer(population, started(), settings.dt()).of(variable);
+        started();
+        return member.state(variable, settings.dt());
     }
 
     /// Sets a variable between runs; one value for all neurons or one for each. `t_last_spike` moves refractoriness;
@@ -351,44 +256,14 @@ public final class Run {
 
     /// As [#set(Quantity, double...)], by name.
     public Run set(String variable, double... values) {
-        Engine e = started();
-        int size = e.frame().size();
-        if (values.length != 1 && values.length != population.size() && values.length != size) {
-            throw new IllegalArgumentException(population.name() + "." + variable + ": " + values.length
-                    + " values were given; 1 or " + population.size() + (size == population.size() ? "" : " or " + size)
-                    + " are needed");
-        }
-        if (!Arrays.stream(values).allMatch(Double::isFinite)) {
-            throw new IllegalArgumentException(population.name() + "." + variable + ": " + Arrays.toString(values)
-                    + " has a value that is not finite");
-        }
-        Observer.quantity(population, variable);
-        switch (variable) {
-            case T_LAST_SPIKE -> e.lastSpike(e.tiled(values));
-            case "spike", "refractory", Discretization.TOTAL_INPUT -> e.show(variable, e.tiled(values));
-            default -> {
-                population.model().variable(variable);
-                e.frame().write(new dev.ranvier.integrate.Value.State(variable), e.tiled(values));
-            }
-        }
+        started();
+        member.set(variable, values);
         return this;
     }
 
-    private Engine started() {
-        requireAllocated();
-        Memory.check(population, mode, List.of(), 0);
-        return prepared();
-    }
-
-    private void requireAllocated() {
-        if (!allocated) {
-            throw new IllegalStateException("run of " + population.name()
-                    + ": the population was told to wait with its variables (initVariables(false)); they are not there"
-                    + " yet; call reset() first");
-        }
-        if (engine != null && engine.hasFailed()) {
-            throw new IllegalStateException(
-                    "run of " + population.name() + ": it stopped in the middle of a step; call reset() to start over");
-        }
+    private void started() {
+        member.requireAllocated();
+        Memory.check(population, member.mode(), List.of(), 0);
+        member.prepared(settings, Set.of());
     }
 }

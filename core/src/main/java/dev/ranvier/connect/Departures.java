@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.connect;
+
+import java.util.Arrays;
+
+/// The spikes of a population in the last steps, each step's in the order of the neurons: what delays look back at.
+public final class Departures {
+    private final int[][] neurons;
+    private final int[] counts;
+    private final long[] steps;
+
+    /// No spikes yet.
+    ///
+    /// @param longest how many steps before the present one are kept
+    public Departures(int longest) {
+        this.neurons = new int[longest + 1][0];
+        this.counts = new int[longest + 1];
+        this.steps = new long[longest + 1];
+        Arrays.fill(steps, -1);
+    }
+
+    /// Forgets all spikes.
+    public void clear() {
+        Arrays.fill(steps, -1);
+    }
+
+    /// Notes the first `count` entries of `spiking` as the spikes of `step`. Steps of before `longest` are forgotten.
+    public void note(long step, int[] spiking, int count) {
+        int at = (int) (step % steps.length);
+        if (neurons[at].length < count) {
+            neurons[at] = new int[Math.max(count, 2 * neurons[at].length)];
+        }
+        System.arraycopy(spiking, 0, neurons[at], 0, count);
+        counts[at] = count;
+        steps[at] = step;
+    }
+
+    /// How many neurons spiked in a step.
+    public int count(long step) {
+        int at = (int) Math.floorMod(step, (long) steps.length);
+        return step >= 0 && steps[at] == step ? counts[at] : 0;
+    }
+
+    /// The neurons that spiked in a step: the first [#count] entries.
+    public int[] neurons(long step) {
+        return neurons[(int) Math.floorMod(step, (long) steps.length)];
+    }
+}

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.connect;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// The synapses between two populations in memory, and how spikes pass through them.
+///
+/// Spikes are pulled: at step t the spikes of step t - d are looked up for each delay d, and each adds its synapses with
+/// that delay to the numbers that arrive at the targets now. No arrival is stored ahead of time. The targets are cut into
+/// parts, one for each thread or more; within a part the synapses of a source lie together in the order of their delays,
+/// so that what a spike reads is one piece of memory for each delay. A synapse takes 2 bytes for its target, counted from
+/// the first of the part, and 4 or 8 for its weight, unless all synapses of a source weigh the same.
+///
+/// A target adds what arrives in the order (delay, source, projection, place in the projection), so that the sum is the
+/// same however the targets are cut. Safe for use by several threads, each with parts of its own.
+public final class Synapses {
+    /// Targets in a part: what two bytes can tell apart.
+    public static final int WIDEST = 1 << 16;
+
+    /// The beginning of a segment is touched while the one this many before it is added, so that it has arrived from memory.
+    private static final int AHEAD = 6;
+
+    private final int shortest;
+    private final int slots;
+    private final Part[] parts;
+    private final double @Nullable [] weightOfSource;
+
+    Synapses(int shortest, int slots, Part[] parts, double @Nullable [] weightOfSource) {
+        this.shortest = shortest;
+        this.slots = slots;
+        this.parts = parts;
+        this.weightOfSource = weightOfSource;
+    }
+
+    /// The synapses onto the targets of [first, end).
+    static final class Part {
+        final int first;
+        final int end;
+        Chunk[] chunks = {};
+        private int[] starts = new int[256];
+        private int[] ends = new int[256];
+        private int[] sources = new int[256];
+        private int segments;
+        private int touched;
+
+        Part(int first, int end) {
+            this.first = first;
+            this.end = end;
+        }
+
+        private void add(int source, int start, int end) {
+            if (segments == starts.length) {
+                starts = Arrays.copyOf(starts, 2 * segments);
+                ends = Arrays.copyOf(ends, 2 * segments);
+                sources = Arrays.copyOf(sources, 2 * segments);
+            }
+            starts[segments] = start;
+            ends[segments] = end;
+            sources[segments++] = source;
+        }
+
+        Chunk chunk(int source) {
+            int low = 0;
+            int high = chunks.length - 1;
+            while (low < high) {
+                int middle = (low + high + 1) >>> 1;
+                if (chunks[middle].first <= source) {
+                    low = middle;
+                } else {
+                    high = middle - 1;
+                }
+            }
+            return chunks[low];
+        }
+    }
+
+    /// The synapses of neighbouring sources, as many as an array can hold.
+    ///
+    /// @param first the first source
+    /// @param offsets where the synapses of each source and delay begin, and the last end
+    /// @param targets counted from the first of the part
+    /// @param weights float[] or double[]; empty when the source alone decides
+    record Chunk(int first, int[] offsets, char[] targets, Object weights) {}
+
+    /// The shortest delay, steps.
+    public int shortest() {
+        return shortest;
+    }
+
+    /// The longest delay, steps.
+    public int longest() {
+        return shortest + slots - 1;
+    }
+
+    /// Number of synapses.
+    public long count() {
+        return Arrays.stream(parts)
+                .flatMap(p -> Arrays.stream(p.chunks))
+                .mapToLong(c -> c.targets.length)
+                .sum();
+    }
+
+    /// Memory they take, bytes.
+    public long bytes() {
+        long bytes = 0;
+        for (Part part : parts) {
+            for (Chunk c : part.chunks) {
+                bytes += 4L * c.offsets.length + 2L * c.targets.length;
+                bytes += c.weights instanceof float[] f ? 4L * f.length : 8L * ((double[]) c.weights).length;
+            }
+        }
+        return bytes;
+    }
+
+    /// Where the parts begin, and the last ends.
+    public int[] borders() {
+        int[] borders = new int[parts.length + 1];
+        for (int p = 0; p < parts.length; p++) {
+            borders[p + 1] = parts[p].end;
+        }
+        return borders;
+    }
+
+    /// Adds what arrives at the targets of a part in a step.
+    ///
+    /// @param part which part
+    /// @param spikes of the sources
+    /// @param arriving one number for each target of the population, float[] or double[]
+    public void deliver(int part, Departures spikes, long step, Object arriving) {
+        Part p = parts[part];
+        collect(p, spikes, step);
+        if (weightOfSource != null) {
+            addAlike(p, arriving, weightOfSource);
+        } else {
+            add(p, arriving);
+        }
+    }
+
+    /// Lists the segments of the step: their places come from memory one behind the other, waiting for none.
+    private void collect(Part p, Departures spikes, long step) {
+        p.segments = 0;
+        boolean single = p.chunks.length == 1;
+        Chunk chunk = p.chunks[0];
+        for (int slot = 0; slot < slots; slot++) {
+            long then = step - shortest - slot;
+            int count = spikes.count(then);
+            int[] neurons = spikes.neurons(then);
+            for (int k = 0; k < count; k++) {
+                int source = neurons[k];
+                if (!single) {
+                    chunk = p.chunk(source);
+                }
+                int at = (source - chunk.first) * slots + slot;
+                int start = chunk.offsets[at];
+                int end = chunk.offsets[at + 1];
+                if (start < end) {
+                    p.add(source, start, end);
+                }
+            }
+        }
+    }
+
+    private static void add(Part p, Object arriving) {
+        boolean single = p.chunks.length == 1;
+        Chunk chunk = p.chunks[0];
+        for (int k = 0; k < p.segments; k++) {
+            if (!single) {
+                chunk = p.chunk(p.sources[k]);
+            } else if (k + AHEAD < p.segments) {
+                p.touched += touch(chunk, p.starts[k + AHEAD]);
+            }
+            if (arriving instanceof float[] f) {
+                add(f, p.first, chunk.targets, (float[]) chunk.weights, p.starts[k], p.ends[k]);
+            } else {
+                add((double[]) arriving, p.first, chunk.targets, (double[]) chunk.weights, p.starts[k], p.ends[k]);
+            }
+        }
+    }
+
+    private static int touch(Chunk chunk, int at) {
+        return chunk.targets[at] + (chunk.weights instanceof float[] f ? (int) f[at] : (int) ((double[]) chunk.weights)[at]);
+    }
+
+    private static void add(float[] sums, int first, char[] targets, float[] weights, int from, int to) {
+        for (int k = from; k < to; k++) {
+            sums[first + targets[k]] += weights[k];
+        }
+    }
+
+    private static void add(double[] sums, int first, char[] targets, double[] weights, int from, int to) {
+        for (int k = from; k < to; k++) {
+            sums[first + targets[k]] += weights[k];
+        }
+    }
+
+    private static void addAlike(Part p, Object arriving, double[] weightOfSource) {
+        boolean single = p.chunks.length == 1;
+        Chunk chunk = p.chunks[0];
+        for (int k = 0; k < p.segments; k++) {
+            if (!single) {
+                chunk = p.chunk(p.sources[k]);
+            } else if (k + AHEAD < p.segments) {
+                p.touched += chunk.targets[p.starts[k + AHEAD]];
+            }
+            double weight = weightOfSource[p.sources[k]];
+            if (arriving instanceof float[] f) {
+                addAlike(f, p.first, chunk.targets, (float) weight, p.starts[k], p.ends[k]);
+            } else {
+                addAlike((double[]) arriving, p.first, chunk.targets, weight, p.starts[k], p.ends[k]);
+            }
+        }
+    }
+
+    private static void addAlike(float[] sums, int first, char[] targets, float weight, int from, int to) {
+        for (int k = from; k < to; k++) {
+            sums[first + targets[k]] += weight;
+        }
+    }
+
+    private static void addAlike(double[] sums, int first, char[] targets, double weight, int from, int to) {
+        for (int k = from; k < to; k++) {
+            sums[first + targets[k]] += weight;
+        }
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.network;
+
+import dev.ranvier.connect.Bundle;
+import dev.ranvier.connect.Ends;
+import dev.ranvier.connect.PerSynapse;
+import dev.ranvier.connect.Rule;
+import dev.ranvier.expr.Nearest;
+import dev.ranvier.input.Steps;
+import dev.ranvier.model.Variable;
+import java.util.List;
+import java.util.Optional;
+
+/// Synapses from some neurons to others: who with whom, how strong, how late, and where a spike goes. Immutable: each
+/// method returns another projection.
+///
+///     Projection.of(E, cells, Connect.probability(0.02)).weight(0.6).delay(1.5).into("J_ex")
+///
+/// A spike of step i with a delay of d steps arrives in step i + d. The delay is at least one step: in its own step nobody
+/// sees a spike.
+///
+/// @param name for messages, tables and as the root of its random numbers
+/// @param from neurons whose spikes it carries
+/// @param to neurons they arrive at
+/// @param rule who is connected to whom
+/// @param weight weight of each synapse, in the unit of what it adds to
+/// @param delay delay of each synapse, ms; none for one step
+/// @param input the input of the targets' model that gets the sum of the weights of the spikes that arrive in a step
+public record Projection(
+        String name,
+        Neurons from,
+        Neurons to,
+        Rule rule,
+        PerSynapse weight,
+        Optional<PerSynapse> delay,
+        Optional<String> input) {
+    /// Synapses of weight 1 with a delay of one step into the first input of the targets' model.
+    public static Projection of(Neurons from, Neurons to, Rule rule) {
+        String name = from.name() + "->" + to.name();
+        return new Projection(name, from, to, rule, PerSynapse.of(1), Optional.empty(), Optional.empty());
+    }
+
+    /// The same projection under another name.
+    public Projection named(String other) {
+        return new Projection(other, from, to, rule, weight, delay, input);
+    }
+
+    /// One weight for all synapses, in the unit of the input.
+    ///
+    /// @throws IllegalArgumentException when it is not finite
+    public Projection weight(double value) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException("projection " + name + ": the weight " + value + " is not finite");
+        }
+        return weight(PerSynapse.of(value));
+    }
+
+    /// A weight for each synapse.
+    public Projection weight(PerSynapse values) {
+        return new Projection(name, from, to, rule, values, delay, input);
+    }
+
+    /// One delay for all synapses, ms: a whole number of steps, at least one.
+    ///
+    /// @throws IllegalArgumentException unless it is positive and finite
+    public Projection delay(double milliseconds) {
+        if (!(milliseconds > 0) || Double.isInfinite(milliseconds)) {
+            throw new IllegalArgumentException("projection " + name + ": the delay " + milliseconds
+                    + " ms must be positive; the shortest is one step of the run");
+        }
+        return delay(PerSynapse.of(milliseconds));
+    }
+
+    /// A delay for each synapse, ms; rounded to whole steps where it is drawn.
+    public Projection delay(PerSynapse values) {
+        return new Projection(name, from, to, rule, weight, Optional.of(values), input);
+    }
+
+    /// The input of the targets' model that gets the weights of the spikes; the first one unless set.
+    ///
+    /// @throws IllegalArgumentException when there is none of that name
+    public Projection into(String name) {
+        List<String> names = to.population().model().inputs().stream()
+                .map(Variable::name)
+                .toList();
+        if (!names.contains(name)) {
+            throw new IllegalArgumentException("projection " + this.name + ": " + to.population().name()
+                    + " has no input '" + name + "'. " + Nearest.hint(name, names));
+        }
+        return new Projection(this.name, from, to, rule, weight, delay, Optional.of(name));
+    }
+
+    /// As [#into(String)].
+    public Projection into(Variable variable) {
+        return into(variable.name());
+    }
+
+    /// The synapses on the grid of a run.
+    ///
+    /// @throws IllegalArgumentException when rule, weights or delays do not fit the two sides, or the delay the step
+    public Bundle bundle(double dt, long seed) {
+        boolean together = from.population().name().equals(to.population().name());
+        Ends ends = new Ends(from.size(), to.size(), together, from.first(), to.first(), null, null);
+        PerSynapse late = delay.orElse(PerSynapse.of(dt));
+        if (late instanceof PerSynapse.Constant(double ms)) {
+            Steps.count("the delay of the projection " + name, ms, dt);
+        }
+        return Bundle.of(name, ends, rule, weight, late, seed);
+    }
+}

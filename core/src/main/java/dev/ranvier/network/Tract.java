@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.network;
+
+import java.util.List;
+
+/// All projections from one population into one input of another: they lie in memory together, so that a spike finds its
+/// targets in one place.
+///
+/// @param source the population whose spikes it carries
+/// @param target the population they arrive at
+/// @param input the input they are added to
+/// @param projections in the order of the network
+public record Tract(Population source, Population target, String input, List<Projection> projections) {}

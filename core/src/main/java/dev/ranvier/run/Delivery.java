@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.run;
+
+import dev.ranvier.connect.Departures;
+import dev.ranvier.connect.Synapses;
+import dev.ranvier.integrate.Value;
+import dev.ranvier.random.Poisson;
+import java.util.Arrays;
+import java.util.List;
+
+/// An input to which spikes add: the external value of the step first, then Poisson spikes, then those of each tract.
+///
+/// @param engine whose input it is
+/// @param name of the input
+/// @param poisson Poisson spikes
+/// @param tracts synapses with the spikes that come in by them
+record Delivery(Engine engine, String name, Object array, List<Source> poisson, List<Line> tracts) implements Recaller {
+    /// Poisson spikes for the neurons of [first, end).
+    record Source(Poisson law, long key, double weight, int first, int end) {}
+
+    /// Synapses, and the spikes at their other end.
+    record Line(Synapses synapses, int[] borders, Departures spikes) {}
+
+    static Delivery of(Engine engine, String name, List<Source> poisson, List<Line> tracts) {
+        Object array = engine.frame().array(new Value.Input(name));
+        if (array == null) {
+            throw new IllegalArgumentException("input '" + name + "' gets spikes, but no equation that matters uses it");
+        }
+        return new Delivery(engine, name, array, poisson, tracts);
+    }
+
+    @Override
+    public void fill(long step, int from, int to) {
+        external(from, to);
+        for (Source source : poisson) {
+            int low = Math.max(from, source.first());
+            int high = Math.min(to, source.end());
+            if (low < high) {
+                source.law().add(source.key(), step, low, high, source.weight(), array);
+            }
+        }
+        for (Line line : tracts) {
+            int[] borders = line.borders();
+            int part = Arrays.binarySearch(borders, from);
+            for (int p = part; borders[p] < to; p++) {
+                line.synapses().deliver(p, line.spikes(), step, array);
+            }
+        }
+    }
+
+    private void external(int from, int to) {
+        double[] external = engine.input(name);
+        if (array instanceof float[] f) {
+            if (external.length == 1) {
+                Arrays.fill(f, from, to, (float) external[0]);
+            } else {
+                for (int e = from; e < to; e++) {
+                    f[e] = (float) external[e];
+                }
+            }
+        } else if (external.length == 1) {
+            Arrays.fill((double[]) array, from, to, external[0]);
+        } else {
+            System.arraycopy(external, from, (double[]) array, from, to - from);
+        }
+    }
+}

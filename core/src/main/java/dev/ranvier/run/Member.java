@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.run;
+
+import dev.ranvier.input.Input;
+import dev.ranvier.integrate.Discretization;
+import dev.ranvier.integrate.Value;
+import dev.ranvier.network.Coupling;
+import dev.ranvier.network.Mode;
+import dev.ranvier.network.Population;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A population in a run: its inputs, what is recorded of it, and its engine from the first step on.
+final class Member {
+    private final Population population;
+    private final Feeds inputs;
+    private final List<Monitor> monitors = new ArrayList<>();
+    private final List<Coupling> couplings = new ArrayList<>();
+    private Mode mode;
+    private @Nullable Engine engine;
+    private Set<String> perNeuron = Set.of();
+    private boolean allocated;
+
+    Member(Population population) {
+        this.population = population;
+        this.mode = population.mode();
+        this.inputs = new Feeds(population);
+        this.allocated = population.options().initVariables();
+    }
+
+    Population population() {
+        return population;
+    }
+
+    Feeds inputs() {
+        return inputs;
+    }
+
+    List<Monitor> monitors() {
+        return monitors;
+    }
+
+    Mode mode() {
+        return mode;
+    }
+
+    void mode(Mode other) {
+        mode = other;
+    }
+
+    boolean hasBegun() {
+        return engine != null;
+    }
+
+    /// The step that comes next.
+    long now() {
+        return engine == null ? 0 : engine.next();
+    }
+
+    /// An external input that begins now.
+    void input(String name, Input input) {
+        inputs.put(name, input, now());
+        if (input.width() % population.size() != 0) {
+            inputs.checkWidths(mode.batch()); // a multiple may fit a mode that is set later
+        }
+    }
+
+    void couple(Coupling coupling) {
+        coupling.check(population);
+        couplings.add(coupling);
+    }
+
+    void monitor(Monitor monitor) {
+        if (monitor.function().isEmpty()) {
+            Observer.quantity(population, monitor.key());
+        }
+        if (monitors.stream().anyMatch(m -> m.key().equals(monitor.key()))) {
+            throw new IllegalArgumentException(population.name() + ": '" + monitor.key() + "' is monitored twice");
+        }
+        monitors.add(monitor);
+    }
+
+    /// The engine, built anew when another input has another width.
+    ///
+    /// @param wide inputs that have one value for each neuron in any case
+    Engine prepared(Settings settings, Set<String> wide) {
+        Set<String> inputsPerNeuron = inputs.perNeuron();
+        inputsPerNeuron.addAll(wide);
+        couplings.forEach(c -> inputsPerNeuron.add(c.input()));
+        Engine current = engine;
+        if (current == null || !inputsPerNeuron.equals(perNeuron)) {
+            inputs.checkWidths(mode.batch());
+            boolean stored = !population.model().options().currents().isEmpty()
+                    || !couplings.isEmpty()
+                    || !wide.isEmpty();
+            Set<String> wanted = stored ? Set.of(Discretization.TOTAL_INPUT) : Set.of();
+            Engine fresh = new Engine(population, mode, settings, inputsPerNeuron, wanted);
+            fresh.couple(couplings);
+            if (current != null) {
+                fresh.resume(current);
+            }
+            engine = fresh;
+            perNeuron = inputsPerNeuron;
+            return fresh;
+        }
+        return current;
+    }
+
+    /// Back to step 0.
+    void reset() {
+        allocated = true;
+        inputs.rewind();
+        if (engine != null) {
+            engine.reset();
+        }
+    }
+
+    /// The engine of the last [#prepared].
+    Engine engine() {
+        return Objects.requireNonNull(engine);
+    }
+
+    /// The values of a variable, one for each neuron (batch times neuron in batching modes).
+    double[] state(String variable, double dt) {
+        return new Observer(population, engine(), dt).of(variable);
+    }
+
+    /// Sets a variable between runs.
+    void set(String variable, double... values) {
+        Engine e = engine();
+        int size = e.frame().size();
+        if (values.length != 1 && values.length != population.size() && values.length != size) {
+            throw new IllegalArgumentException(population.name() + "." + variable + ": " + values.length
+                    + " values were given; 1 or " + population.size() + (size == population.size() ? "" : " or " + size)
+                    + " are needed");
+        }
+        if (!Arrays.stream(values).allMatch(Double::isFinite)) {
+            throw new IllegalArgumentException(population.name() + "." + variable + ": " + Arrays.toString(values)
+                    + " has a value that is not finite");
+        }
+        Observer.quantity(population, variable);
+        switch (variable) {
+            case Run.T_LAST_SPIKE -> e.lastSpike(e.tiled(values));
+            case "spike", "refractory", Discretization.TOTAL_INPUT -> e.show(variable, e.tiled(values));
+            default -> {
+                population.model().variable(variable);
+                e.frame().write(new Value.State(variable), e.tiled(values));
+            }
+        }
+    }
+
+    /// Refuses to go on without variables, or in the middle of a step.
+    void requireAllocated() {
+        if (!allocated) {
+            throw new IllegalStateException("run of " + population.name()
+                    + ": the population was told to wait with its variables (initVariables(false)); they are not there"
+                    + " yet; call reset() first");
+        }
+        if (engine != null && engine.hasFailed()) {
+            throw new IllegalStateException(
+                    "run of " + population.name() + ": it stopped in the middle of a step; call reset() to start over");
+        }
+    }
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.run;
+
+import dev.ranvier.expr.Precision;
+import dev.ranvier.input.Input;
+import dev.ranvier.input.Steps;
+import dev.ranvier.kernel.Form;
+import dev.ranvier.network.Network;
+import dev.ranvier.network.Neurons;
+import dev.ranvier.recording.Recording;
+import dev.ranvier.recording.Recordings;
+import dev.ranvier.unit.Quantity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Runs a network: set it up, then `run(duration)`. Running again continues where the last run ended; `reset()` starts
+/// over. Not safe for use by several threads.
+public final class NetworkRun {
+    private final Network network;
+    private final Map<String, Member> members = new LinkedHashMap<>();
+    private Settings settings = Settings.DEFAULT;
+    private boolean progress = true;
+    private Optional<Wiring> wiring = Optional.empty();
+
+    private NetworkRun(Network network) {
+        this.network = network;
+        network.populations().forEach(p -> members.put(p.name(), new Member(p)));
+    }
+
+    /// A run of `network`: dt 0.1 ms, seed 0, double precision.
+    public static NetworkRun of(Network network) {
+        return new NetworkRun(network);
+    }
+
+    /// The step, ms.
+    ///
+    /// @throws IllegalArgumentException unless it is positive and finite
+    public NetworkRun dt(double step) {
+        Steps.requireStep(step);
+        return change(settings.dt(step));
+    }
+
+    /// The seed of everything random in this run, synapses included.
+    public NetworkRun seed(long seed) {
+        return change(settings.seed(seed));
+    }
+
+    /// Double or single precision.
+    public NetworkRun precision(Precision precision) {
+        return change(settings.precision(precision));
+    }
+
+    /// The number of threads; 0 for as many as are useful. Results do not depend on it.
+    ///
+    /// @throws IllegalArgumentException when negative
+    public NetworkRun threads(int threads) {
+        if (threads < 0) {
+            throw new IllegalArgumentException("threads: " + threads + "; at least 1, or 0 for as many as are useful");
+        }
+        return change(settings.threads(threads));
+    }
+
+    /// The form of the kernels; the fastest unless set. Results do not depend on it.
+    public NetworkRun form(Form form) {
+        return change(settings.form(form));
+    }
+
+    private NetworkRun change(Settings other) {
+        requireNotStarted();
+        settings = other;
+        return this;
+    }
+
+    private void requireNotStarted() {
+        if (wiring.isPresent()) {
+            throw new IllegalStateException("run of a network: it has begun, so this cannot change any more; set it"
+                    + " before run(), or make another NetworkRun");
+        }
+    }
+
+    /// Whether to show progress when the output is a terminal; yes unless set.
+    public NetworkRun progress(boolean show) {
+        progress = show;
+        return this;
+    }
+
+    /// The external current of a population: the first input of its model.
+    ///
+    /// @throws IllegalArgumentException when its width does not fit
+    public NetworkRun input(Neurons neurons, Input current) {
+        Member member = member(neurons);
+        member.input(member.inputs().main(), current);
+        return this;
+    }
+
+    /// An external input by the name it has in the equations.
+    ///
+    /// @throws IllegalArgumentException when there is none of that name, or its width does not fit
+    public NetworkRun input(Neurons neurons, String name, Input input) {
+        member(neurons).input(name, input);
+        return this;
+    }
+
+    /// Variables of a population to record, of all its neurons at every step.
+    ///
+    /// @throws IllegalArgumentException when there is none of that name
+    public NetworkRun monitor(Neurons neurons, Quantity... variables) {
+        for (Quantity variable : variables) {
+            monitor(neurons, Monitor.of(variable));
+        }
+        return this;
+    }
+
+    /// What to record of a population, in detail.
+    ///
+    /// @throws IllegalArgumentException when there is no such variable or neuron
+    public NetworkRun monitor(Neurons neurons, Monitor monitor) {
+        requireNotStarted();
+        member(neurons).monitor(monitor);
+        return this;
+    }
+
+    private Member member(Neurons neurons) {
+        return java.util.Objects.requireNonNull(
+                members.get(network.population(neurons.population().name()).name()));
+    }
+
+    /// Builds the synapses, unless they are there already. `run` does so by itself; call it to know what they are.
+    public Wiring prepare() {
+        Wiring made = wiring.orElseGet(() -> new Wiring(network, settings));
+        wiring = Optional.of(made);
+        made.attach(members, settings);
+        return made;
+    }
+
+    /// Runs for a duration, ms.
+    ///
+    /// @throws IllegalArgumentException when it is no whole number of steps, or an input is too short for it
+    public Recordings run(double duration) {
+        if (duration == Double.POSITIVE_INFINITY) {
+            throw new IllegalArgumentException("run of a network: the duration must be finite");
+        }
+        long steps = Steps.count("the duration of the run", duration, settings.dt());
+        members.values().forEach(m -> {
+            m.requireAllocated();
+            m.inputs().checkLengths(m.now(), steps, settings.dt());
+            Memory.check(m.population(), m.mode(), m.monitors(), steps);
+        });
+        Wiring made = prepare();
+        List<Recording> all = new Session(settings, progress)
+                .run(List.of(new ArrayList<>(members.values())), made.parts(), steps);
+        Map<String, Recording> byName = new LinkedHashMap<>();
+        all.forEach(r -> byName.put(r.name(), r));
+        return new Recordings(byName);
+    }
+
+    /// Back to the initial state and to step 0, with the same settings, inputs and synapses.
+    public NetworkRun reset() {
+        members.values().forEach(Member::reset);
+        wiring.ifPresent(Wiring::reset);
+        return this;
+    }
+
+    /// The current values of a variable, one for each neuron.
+    ///
+    /// @throws IllegalArgumentException when there is none of that name
+    public double[] state(Neurons neurons, String variable) {
+        prepare();
+        return member(neurons).state(variable, settings.dt());
+    }
+
+    /// Sets a variable between runs; one value for all neurons or one for each.
+    ///
+    /// @throws IllegalArgumentException when it cannot be set, a value is not finite, or their number is wrong
+    public NetworkRun set(Neurons neurons, String variable, double... values) {
+        prepare();
+        member(neurons).set(variable, values);
+        return this;
+    }
+}

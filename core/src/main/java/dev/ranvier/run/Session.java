@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.run;
+
+import dev.ranvier.recording.Recording;
+import dev.ranvier.recording.Spikes;
+import dev.ranvier.recording.Trace;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// One call of `run`: takes populations through their steps together and records them.
+final class Session {
+    private final Settings settings;
+    private final boolean progress;
+    private final long start = System.nanoTime();
+    private List<Player> now = List.of();
+    private long done;
+
+    Session(Settings settings, boolean progress) {
+        this.settings = settings;
+        this.progress = progress;
+    }
+
+    /// A population, with what goes in and what is recorded.
+    private record Player(
+            Member member, Engine engine, List<Feeds.Feed> feeds, List<Recorder> recorders, Spikes spikes) {
+        static Player of(Member member, Settings settings) {
+            Engine engine = member.engine();
+            Observer observer = new Observer(member.population(), engine, settings.dt());
+            List<Recorder> recorders = member.monitors().stream()
+                    .map(m -> new Recorder(m, member.population(), member.mode(), observer, settings.precision()))
+                    .toList();
+            return new Player(
+                    member,
+                    engine,
+                    member.inputs().on(settings),
+                    recorders,
+                    new Spikes(engine.frame().size()));
+        }
+
+        void record(long step, double t) {
+            engine.spikes(t, spikes);
+            recorders.forEach(r -> r.record(step, t));
+        }
+    }
+
+    /// Runs populations in rounds: within a step those of the first list come first, then those of the next, which see
+    /// what the first did in this step.
+    ///
+    /// @param parts how many threads take part
+    /// @return the recordings in the order of the populations
+    List<Recording> run(List<List<Member>> rounds, int parts, long steps) {
+        List<List<Player>> players = rounds.stream()
+                .map(round -> round.stream().map(m -> Player.of(m, settings)).toList())
+                .toList();
+        List<Player> all = players.stream().flatMap(List::stream).toList();
+        all.forEach(p -> p.engine().begin(parts));
+        Progress bar = new Progress(System.err, progress && Progress.terminal());
+        try (Interrupt interrupt = Interrupt.watch();
+                Workers workers = new Workers(parts, this::part)) {
+            while (done < steps && !interrupt.requested()) {
+                long step = all.getFirst().engine().next();
+                for (List<Player> round : players) {
+                    round(round, step, workers, all, bar);
+                }
+                all.forEach(p -> p.record(step, step * settings.dt()));
+                bar.at(++done, steps, settings.dt());
+            }
+        }
+        bar.done();
+        return all.stream().map(p -> recording(p, done < steps)).toList();
+    }
+
+    private void part(int part) {
+        for (Player player : now) {
+            player.engine().part(part);
+        }
+    }
+
+    private void round(List<Player> round, long step, Workers workers, List<Player> all, Progress bar) {
+        for (Player p : round) {
+            for (Feeds.Feed feed : p.feeds()) {
+                feed.give(p.engine(), step);
+            }
+            p.engine().prepare();
+        }
+        now = round;
+        workers.round();
+        for (Player p : round) {
+            int failed = p.engine().finish();
+            if (failed >= 0) {
+                bar.done();
+                throw Failure.of(p.member().population(), p.engine(), failed, settings.dt(), recording(p, false));
+            }
+        }
+    }
+
+    private Recording recording(Player player, boolean cut) {
+        Member member = player.member();
+        Map<String, Trace> traces = new LinkedHashMap<>();
+        player.recorders().forEach(r -> traces.put(r.key(), r.finish()));
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("model", member.population().model().name());
+        facts.put("method", member.population().options().method().names().getFirst());
+        facts.put(
+                "mode",
+                member.mode().kind()
+                        + (member.mode().batch() > 1 ? " x " + member.mode().batch() : ""));
+        facts.put("precision", settings.precision().toString());
+        facts.put("seed", String.valueOf(settings.seed()));
+        facts.put("steps", String.valueOf(done));
+        facts.put("seconds", String.valueOf((System.nanoTime() - start) * 1e-9));
+        facts.putAll(player.engine().facts());
+        if (cut) {
+            facts.put("interrupted", "true");
+        }
+        return new Recording(member.population().name(), settings.dt(), traces, player.spikes(), facts);
+    }
+}
