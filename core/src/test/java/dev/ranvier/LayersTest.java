@@ -31,6 +31,7 @@ class LayersTest {
             "input",
             "integrate",
             "kernel",
+            "connect",
             "network",
             "run");
     private static final String LEAF = "catalog";
