@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.connect;
 
-import dev.ranvier.expr.Precision;
 import dev.ranvier.connect.Synapses.Chunk;
 import dev.ranvier.connect.Synapses.Part;
+import dev.ranvier.expr.Precision;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +21,9 @@ public final class SynapseBuilder {
 
     /// Sources times delays in one array.
     private static final int INDEX = 1 << 27;
+
+    /// Delays that are known to have no more steps than this are not searched for the longest.
+    private static final int KNOWN_ENOUGH = 128;
 
     private static final int ROWS_AT_A_TIME = 64;
 
@@ -102,9 +105,9 @@ public final class SynapseBuilder {
         int[] low = new int[threads];
         int[] high = new int[threads];
         Arrays.fill(low, Integer.MAX_VALUE);
-        if (bundle.delays().isConstant()) {
-            low[0] = steps(bundle, bundle.delays().constant());
-            high[0] = low[0];
+        if (bundle.delays().low() >= dt && bundle.delays().high() < KNOWN_ENOUGH * dt) {
+            low[0] = steps(bundle, bundle.delays().low());
+            high[0] = steps(bundle, bundle.delays().high());
         } else {
             overRows(bundle.rows().rows(), (thread, draft, row) -> {
                 draft.draw(bundle, row, false);
