@@ -45,6 +45,13 @@ public interface Input {
         return new Scaled(this, factor);
     }
 
+    /// The same for the neurons `first` to `first + size - 1` of a population of `width`; the others get 0.
+    ///
+    /// @throws IllegalArgumentException when it has another number of columns than 1 or `size`
+    default Input placed(int first, int size, int width) {
+        return new Placed(this, first, size, width);
+    }
+
     /// All rows, `[step][column]`; noise without a seed takes seed 0.
     ///
     /// @param dt step in ms

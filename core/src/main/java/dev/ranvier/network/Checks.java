@@ -26,6 +26,13 @@ final class Checks {
         return unitless ? Unit.ONE : model.variable(variable.name()).unit().over(Unit.MS.power(0.5));
     }
 
+    static void positions(Population p, int count) {
+        if (count != p.size()) {
+            throw new IllegalArgumentException(
+                    p.name() + ": " + count + " positions for " + p.size() + " neurons; give one for each");
+        }
+    }
+
     /// Values given by the user for a parameter.
     static void parameter(Population p, Parameter parameter, Initializer values) {
         values(p, parameter.name(), values);

@@ -53,6 +53,39 @@ public final class Network {
         return new Network(populations, all, poissonInputs);
     }
 
+    /// The same network with another in it, under a name: its populations are called `name.population` here.
+    ///
+    /// @throws IllegalArgumentException when there is a population of such a name
+    public Network with(String name, Network part) {
+        Map<Population, Population> renamed = new LinkedHashMap<>();
+        part.populations.forEach(p -> renamed.put(p, p.named(name + "." + p.name())));
+        List<Population> all = new ArrayList<>(populations);
+        all.addAll(renamed.values());
+        Network wider = Network.of(all.toArray(Population[]::new)).with(projections.toArray(Projection[]::new));
+        for (Projection p : part.projections) {
+            Projection moved = p.between(moved(p.from(), renamed), moved(p.to(), renamed));
+            wider = wider.with(moved.named(name + "." + p.name()));
+        }
+        List<PoissonInput> inputs = new ArrayList<>(poissonInputs);
+        part.poissonInputs.forEach(p -> inputs.add(
+                new PoissonInput(moved(p.to(), renamed), p.input(), p.sources(), p.rate(), p.weight())));
+        return wider.with(inputs.toArray(PoissonInput[]::new));
+    }
+
+    private static Neurons moved(Neurons neurons, Map<Population, Population> renamed) {
+        Population other = Objects.requireNonNull(renamed.get(neurons.population()));
+        return switch (neurons) {
+            case Population p -> other;
+            case View v -> other.view(v.name(), v.first(), v.size());
+        };
+    }
+
+    /// Tables of populations, projections and Poisson inputs, with numbers of synapses (expected ones where they are
+    /// random), memory in double precision and delays.
+    public String describe() {
+        return new Description(this).text();
+    }
+
     private static String fresh(String name, List<Projection> taken) {
         int k = 2;
         while (true) {
@@ -119,9 +152,7 @@ public final class Network {
         record Key(Population source, Population target, String input) {}
         Map<Key, List<Projection>> tracts = new LinkedHashMap<>();
         for (Projection p : projections) {
-            String input = p.input().orElseGet(() -> Objects.requireNonNull(
-                    p.to().population().model().inputs().getFirst().name()));
-            Key key = new Key(p.from().population(), p.to().population(), input);
+            Key key = new Key(p.from().population(), p.to().population(), p.target());
             tracts.computeIfAbsent(key, k -> new ArrayList<>()).add(p);
         }
         return tracts.entrySet().stream()

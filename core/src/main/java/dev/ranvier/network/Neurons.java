@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.network;
 
+import dev.ranvier.recording.Recordings;
+
 /// Neurons that a projection can begin or end at: a population, or a contiguous part of one.
-public sealed interface Neurons permits Population, View {
-    /// Name for messages and tables.
-    String name();
-
-    /// How many.
-    int size();
-
+public sealed interface Neurons extends Recordings.Part permits Population, View {
     /// The population they are of.
     default Population population() {
         return switch (this) {
@@ -17,7 +13,12 @@ public sealed interface Neurons permits Population, View {
         };
     }
 
-    /// The first of them, counted in the population.
+    @Override
+    default String whole() {
+        return population().name();
+    }
+
+    @Override
     default int first() {
         return switch (this) {
             case Population p -> 0;

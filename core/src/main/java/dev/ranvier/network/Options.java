@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.network;
 
+import dev.ranvier.connect.Positions;
 import dev.ranvier.integrate.Adaptive;
 import dev.ranvier.integrate.ExpAuto;
 import dev.ranvier.integrate.Integrator;
@@ -19,6 +20,7 @@ public final class Options {
     private Sharding sharding = Sharding.AUTO;
     private SpikeReset reset = new SpikeReset(SpikeReset.Kind.SOFT, false);
     private Optional<ElementType> spikes = Optional.empty();
+    private Optional<Positions> positions = Optional.empty();
     private boolean keepShape;
     private boolean refractoryVariable;
     private boolean initVariables = true;
@@ -40,6 +42,7 @@ public final class Options {
         copy.sharding = sharding;
         copy.reset = reset;
         copy.spikes = spikes;
+        copy.positions = positions;
         copy.keepShape = keepShape;
         copy.refractoryVariable = refractoryVariable;
         copy.initVariables = initVariables;
@@ -74,6 +77,10 @@ public final class Options {
 
     Options spikeType(ElementType value) {
         return with(o -> o.spikes = Optional.of(value));
+    }
+
+    Options positions(Positions value) {
+        return with(o -> o.positions = Optional.of(value));
     }
 
     Options keepShape(boolean value) {
@@ -125,6 +132,11 @@ public final class Options {
     /// How the recorded variable `spike` is stored, if it was told.
     public Optional<ElementType> spikes() {
         return spikes;
+    }
+
+    /// Where the neurons are, if that was told.
+    public Optional<Positions> positions() {
+        return positions;
     }
 
     /// Whether recordings keep the shape.

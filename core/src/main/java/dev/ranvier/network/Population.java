@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.network;
 
+import dev.ranvier.connect.Positions;
 import dev.ranvier.integrate.Integrator;
 import dev.ranvier.integrate.SpikeReset;
 import dev.ranvier.model.Initializer;
@@ -90,7 +91,6 @@ public final class Population implements Neurons {
         return set(parameter.name(), values);
     }
 
-    /// As [#set(Parameter, double)], by name.
     public Population set(String parameter, double value) {
         return set(parameter, Initializer.of(value));
     }
@@ -238,6 +238,14 @@ public final class Population implements Neurons {
     /// Whether a run allocates state at once; otherwise at its first `reset()`.
     public Population initVariables(boolean atOnce) {
         return with(o -> o.initVariables(atOnce));
+    }
+
+    /// Where the neurons are: for rules, weights and delays that depend on distance.
+    ///
+    /// @throws IllegalArgumentException unless there is one position for each neuron
+    public Population at(Positions positions) {
+        Checks.positions(this, positions.size());
+        return with(o -> o.positions(positions));
     }
 
     /// A name for messages and recordings; the model's unless set.

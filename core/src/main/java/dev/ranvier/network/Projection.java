@@ -4,12 +4,14 @@ package dev.ranvier.network;
 import dev.ranvier.connect.Bundle;
 import dev.ranvier.connect.Ends;
 import dev.ranvier.connect.PerSynapse;
+import dev.ranvier.connect.Positions;
 import dev.ranvier.connect.Rule;
 import dev.ranvier.expr.Nearest;
 import dev.ranvier.input.Steps;
 import dev.ranvier.model.Variable;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Synapses from some neurons to others: who with whom, how strong, how late, and where a spike goes. Immutable: each
 /// method returns another projection.
@@ -43,6 +45,11 @@ public record Projection(
     /// The same projection under another name.
     public Projection named(String other) {
         return new Projection(other, from, to, rule, weight, delay, input);
+    }
+
+    /// The same projection between others.
+    Projection between(Neurons source, Neurons target) {
+        return new Projection(name, source, target, rule, weight, delay, input);
     }
 
     /// One weight for all synapses, in the unit of the input.
@@ -95,16 +102,56 @@ public record Projection(
         return into(variable.name());
     }
 
+    /// Both sides.
+    Ends ends() {
+        boolean together = from.population().name().equals(to.population().name());
+        return new Ends(from.size(), to.size(), together, from.first(), to.first(), positions(from), positions(to));
+    }
+
+    private static @Nullable Positions positions(Neurons neurons) {
+        return neurons.population()
+                .options()
+                .positions()
+                .map(p -> p.range(neurons.first(), neurons.first() + neurons.size()))
+                .orElse(null);
+    }
+
+    /// The input it goes into.
+    String target() {
+        return input.orElseGet(() -> to.population().model().inputs().getFirst().name());
+    }
+
+    /// Memory of so many synapses in double precision, bytes.
+    double bytes(double synapses) {
+        boolean alike = weight instanceof PerSynapse.Constant;
+        return synapses * (alike ? 2 : 10) + 4.0 * from.size();
+    }
+
     /// The synapses on the grid of a run.
     ///
     /// @throws IllegalArgumentException when rule, weights or delays do not fit the two sides, or the delay the step
     public Bundle bundle(double dt, long seed) {
-        boolean together = from.population().name().equals(to.population().name());
-        Ends ends = new Ends(from.size(), to.size(), together, from.first(), to.first(), null, null);
         PerSynapse late = delay.orElse(PerSynapse.of(dt));
-        if (late instanceof PerSynapse.Constant(double ms)) {
-            Steps.count("the delay of the projection " + name, ms, dt);
+        switch (late) {
+            case PerSynapse.Constant(double ms) -> checkDelay(ms, dt);
+            case PerSynapse.Each(double[] each) -> {
+                for (double ms : each) {
+                    checkDelay(ms, dt);
+                }
+            }
+            default -> {} // what is drawn or computed is rounded
         }
-        return Bundle.of(name, ends, rule, weight, late, seed);
+        try {
+            return Bundle.of(name, ends(), rule, weight, late, seed);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("projection " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void checkDelay(double ms, double dt) {
+        if (Steps.count("the delay of the projection " + name, ms, dt) < 1) {
+            throw new IllegalArgumentException("projection " + name + ": a delay of " + ms
+                    + " ms; it must be at least one step, dt = " + dt + " ms, the time a spike takes to be seen by others");
+        }
     }
 }

@@ -55,10 +55,20 @@ public record Recording(String name, double dt, Map<String, Trace> traces, Spike
         return new Recording(name, dt, physical, spikes, facts);
     }
 
+    /// How long it is, ms.
+    public double duration() {
+        return Double.parseDouble(facts.getOrDefault("steps", "NaN")) * dt;
+    }
+
+    /// Mean rate of the spikes of a neuron, Hz.
+    public double rate() {
+        return spikes.count() / (duration() * 1e-3) / spikes.size();
+    }
+
     /// One line: who ran, how long, how many spikes, how fast, which seed.
     public String summary() {
         double seconds = Double.parseDouble(facts.getOrDefault("seconds", "NaN"));
-        double simulated = Double.parseDouble(facts.getOrDefault("steps", "NaN")) * dt;
+        double simulated = duration();
         return String.format(
                 Locale.ROOT,
                 "%s: %d neurons, %s ms in steps of %s ms, %d spikes, %.3g s (%.3g x real time), seed %s%s",

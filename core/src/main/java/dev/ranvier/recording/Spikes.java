@@ -138,6 +138,19 @@ public final class Spikes {
         return Arrays.copyOf(found, n);
     }
 
+    /// The spikes of the neurons `first` to `first + length - 1`, counted from the first of them.
+    public Spikes part(int first, int length) {
+        Spikes part = new Spikes(length);
+        double[] allTimes = times();
+        int[] allNeurons = neurons();
+        for (int k = 0; k < allTimes.length; k++) {
+            if (allNeurons[k] >= first && allNeurons[k] - first < length) {
+                part.add(allTimes[k], allNeurons[k] - first);
+            }
+        }
+        return part;
+    }
+
     /// Number of spikes of each neuron.
     public int[] counts() {
         int[] counts = new int[size];

@@ -7,9 +7,12 @@ import dev.ranvier.integrate.Value;
 import dev.ranvier.network.Coupling;
 import dev.ranvier.network.Mode;
 import dev.ranvier.network.Population;
+import dev.ranvier.network.View;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,7 @@ final class Member {
     private final Feeds inputs;
     private final List<Monitor> monitors = new ArrayList<>();
     private final List<Coupling> couplings = new ArrayList<>();
+    private final Map<String, Input> placements = new HashMap<>();
     private Mode mode;
     private @Nullable Engine engine;
     private Set<String> perNeuron = Set.of();
@@ -69,6 +73,13 @@ final class Member {
         }
     }
 
+    /// An input of some of the neurons, on top of what others get by that name.
+    void input(String name, View part, Input input) {
+        Input placed = input.placed(part.first(), part.size(), population.size());
+        placements.merge(name, placed, Input::plus);
+        input(name, Objects.requireNonNull(placements.get(name)));
+    }
+
     void couple(Coupling coupling) {
         coupling.check(population);
         couplings.add(coupling);
@@ -78,8 +89,8 @@ final class Member {
         if (monitor.function().isEmpty()) {
             Observer.quantity(population, monitor.key());
         }
-        if (monitors.stream().anyMatch(m -> m.key().equals(monitor.key()))) {
-            throw new IllegalArgumentException(population.name() + ": '" + monitor.key() + "' is monitored twice");
+        if (monitors.stream().anyMatch(m -> m.label().equals(monitor.label()))) {
+            throw new IllegalArgumentException(population.name() + ": '" + monitor.label() + "' is monitored twice");
         }
         monitors.add(monitor);
     }

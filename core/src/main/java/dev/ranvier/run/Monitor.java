@@ -1,20 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.run;
 
+import dev.ranvier.network.Neurons;
 import dev.ranvier.unit.Quantity;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /// What to record: a variable or a function of the state, of all neurons or some, at every step or every k-th.
 /// Immutable.
 public final class Monitor {
+    private final String label;
     private final String key;
     private final Optional<Function<State, double[]>> function;
     private final int[] neurons;
     private final int every;
 
-    private Monitor(String key, Optional<Function<State, double[]>> function, int[] neurons, int every) {
+    private Monitor(String label, String key, Optional<Function<State, double[]>> function, int[] neurons, int every) {
+        this.label = label;
         this.key = key;
         this.function = function;
         this.neurons = neurons;
@@ -23,7 +27,7 @@ public final class Monitor {
 
     /// A variable, by name.
     public static Monitor of(String variable) {
-        return new Monitor(variable, Optional.empty(), new int[0], 1);
+        return new Monitor(variable, variable, Optional.empty(), new int[0], 1);
     }
 
     /// A variable.
@@ -33,7 +37,7 @@ public final class Monitor {
 
     /// A function of the state, recorded under `key`; it must return the same number of values at each step.
     public static Monitor of(String key, Function<State, double[]> function) {
-        return new Monitor(key, Optional.of(function), new int[0], 1);
+        return new Monitor(key, key, Optional.of(function), new int[0], 1);
     }
 
     /// Only some neurons, by index.
@@ -44,7 +48,7 @@ public final class Monitor {
             throw new IllegalArgumentException("monitor of " + key + ": neurons " + Arrays.toString(indices)
                     + "; give at least one index, from 0");
         }
-        return new Monitor(key, function, indices.clone(), every);
+        return new Monitor(label, key, function, indices.clone(), every);
     }
 
     /// Only every k-th step, beginning with step 0.
@@ -54,9 +58,32 @@ public final class Monitor {
         if (steps < 1) {
             throw new IllegalArgumentException("monitor of " + key + ": every " + steps + " steps; at least 1");
         }
-        return new Monitor(key, function, neurons, steps);
+        return new Monitor(label, key, function, neurons, steps);
     }
 
+    /// The same of a part of the neurons, counted from the first of it.
+    Monitor within(Neurons part) {
+        if (function.isPresent()) {
+            throw new IllegalArgumentException("monitor of " + key + ": a function is of the state of a population; "
+                    + part.name() + " is a part of one");
+        }
+        int[] chosen = neurons.length == 0 ? IntStream.range(0, part.size()).toArray() : neurons.clone();
+        for (int k = 0; k < chosen.length; k++) {
+            if (chosen[k] >= part.size()) {
+                throw new IllegalArgumentException("monitor of " + key + ": neuron " + chosen[k] + ", but "
+                        + part.name() + " has " + part.size() + " neurons, 0 to " + (part.size() - 1));
+            }
+            chosen[k] += part.first();
+        }
+        return new Monitor(part.name() + "." + label, key, function, chosen, every);
+    }
+
+    /// What it is called in the recording.
+    String label() {
+        return label;
+    }
+
+    /// Name of the variable, or of the function.
     String key() {
         return key;
     }

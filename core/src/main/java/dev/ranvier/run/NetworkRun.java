@@ -5,8 +5,11 @@ import dev.ranvier.expr.Precision;
 import dev.ranvier.input.Input;
 import dev.ranvier.input.Steps;
 import dev.ranvier.kernel.Form;
+import dev.ranvier.network.Coupling;
 import dev.ranvier.network.Network;
 import dev.ranvier.network.Neurons;
+import dev.ranvier.network.Population;
+import dev.ranvier.network.View;
 import dev.ranvier.recording.Recording;
 import dev.ranvier.recording.Recordings;
 import dev.ranvier.unit.Quantity;
@@ -91,20 +94,21 @@ public final class NetworkRun {
     ///
     /// @throws IllegalArgumentException when its width does not fit
     public NetworkRun input(Neurons neurons, Input current) {
-        Member member = member(neurons);
-        member.input(member.inputs().main(), current);
-        return this;
+        return input(neurons, member(neurons).inputs().main(), current);
     }
 
-    /// An external input by the name it has in the equations.
+    /// An external input by the name it has in the equations. Inputs of views are added to each other.
     ///
     /// @throws IllegalArgumentException when there is none of that name, or its width does not fit
     public NetworkRun input(Neurons neurons, String name, Input input) {
-        member(neurons).input(name, input);
+        switch (neurons) {
+            case Population p -> member(p).input(name, input);
+            case View v -> member(v).input(name, v, input);
+        }
         return this;
     }
 
-    /// Variables of a population to record, of all its neurons at every step.
+    /// Variables to record, of all the neurons at every step.
     ///
     /// @throws IllegalArgumentException when there is none of that name
     public NetworkRun monitor(Neurons neurons, Quantity... variables) {
@@ -119,7 +123,18 @@ public final class NetworkRun {
     /// @throws IllegalArgumentException when there is no such variable or neuron
     public NetworkRun monitor(Neurons neurons, Monitor monitor) {
         requireNotStarted();
-        member(neurons).monitor(monitor);
+        member(neurons).monitor(neurons instanceof View v ? monitor.within(v) : monitor);
+        return this;
+    }
+
+    /// Couplings between the neurons of a population, such as gap junctions.
+    ///
+    /// @throws IllegalArgumentException when a name is not there or a size does not fit
+    public NetworkRun couple(Population population, Coupling... couplings) {
+        requireNotStarted();
+        for (Coupling coupling : couplings) {
+            member(population).couple(coupling);
+        }
         return this;
     }
 

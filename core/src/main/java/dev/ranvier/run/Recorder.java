@@ -103,7 +103,7 @@ final class Recorder {
     }
 
     String key() {
-        return monitor.key();
+        return monitor.label();
     }
 
     /// What was recorded.

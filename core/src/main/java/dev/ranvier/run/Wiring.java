@@ -5,6 +5,9 @@ import dev.ranvier.connect.Bundle;
 import dev.ranvier.connect.Departures;
 import dev.ranvier.connect.SynapseBuilder;
 import dev.ranvier.connect.Synapses;
+import dev.ranvier.expr.Precision;
+import dev.ranvier.integrate.Adaptive;
+import dev.ranvier.network.Mode;
 import dev.ranvier.network.Network;
 import dev.ranvier.network.PoissonInput;
 import dev.ranvier.network.Population;
@@ -12,9 +15,11 @@ import dev.ranvier.network.Tract;
 import dev.ranvier.random.Philox;
 import dev.ranvier.random.Poisson;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -32,16 +37,23 @@ public final class Wiring {
 
     Wiring(Network network, Settings settings) {
         this.network = network;
+        network.populations().forEach(Wiring::check);
         int neurons = network.populations().stream().mapToInt(Population::size).sum();
         int useful = Math.min(Runtime.getRuntime().availableProcessors(), neurons / WORTH_A_THREAD);
         this.parts = settings.threads() > 0 ? settings.threads() : Math.max(1, useful);
+        Map<Tract, List<Bundle>> bundles = new LinkedHashMap<>();
         for (Tract tract : network.tracts()) {
-            List<Bundle> bundles = tract.projections().stream()
-                    .map(p -> p.bundle(settings.dt(), settings.seed()))
-                    .toList();
+            bundles.put(
+                    tract,
+                    tract.projections().stream()
+                            .map(p -> p.bundle(settings.dt(), settings.seed()))
+                            .toList());
+        }
+        checkMemory(bundles.values(), settings.precision());
+        for (Tract tract : bundles.keySet()) {
             int[] borders = borders(tract.target().size(), parts);
             Synapses built = new SynapseBuilder(
-                            bundles, tract.source().size(), borders, settings.dt(), settings.precision(), parts)
+                            Objects.requireNonNull(bundles.get(tract)), tract.source().size(), borders, settings.dt(), settings.precision(), parts)
                     .build();
             synapses.put(tract, built);
         }
@@ -51,6 +63,37 @@ public final class Wiring {
                     .mapToInt(e -> e.getValue().longest())
                     .max()
                     .ifPresent(longest -> departures.put(p.name(), new Departures(longest)));
+        }
+    }
+
+    /// Spikes travel from step to step, and one trial has one network.
+    private static void check(Population p) {
+        if (p.options().isLocated()) {
+            throw new IllegalArgumentException("network: " + p.name() + " has spikes inside the steps ("
+                    + p.options().method().names().getFirst()
+                    + (p.options().method() instanceof Adaptive ? "" : ", locateSpikes()")
+                    + "), but synapses carry spikes from step to step; use a method with steps of one length, without"
+                    + " locateSpikes()");
+        }
+        if (p.mode().kind() != Mode.Kind.NON_BATCHING) {
+            throw new IllegalArgumentException("network: " + p.name() + " is in mode " + p.mode().kind()
+                    + "; a network runs one trial at a time, so leave its mode as it is");
+        }
+    }
+
+    private static void checkMemory(Collection<List<Bundle>> bundles, Precision precision) {
+        double bytes = bundles.stream()
+                .flatMap(List::stream)
+                .mapToDouble(b -> b.bytes(precision))
+                .sum();
+        double limit = Runtime.getRuntime().maxMemory();
+        if (bytes > limit) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "network: the synapses take about %,.0f MB, but the limit is %,.0f MB; raise it with -Xmx, use"
+                            + " precision(SINGLE), or make the network smaller",
+                    bytes / (1 << 20),
+                    limit / (1 << 20)));
         }
     }
 
