@@ -34,6 +34,7 @@ public final class SynapseBuilder {
     private final Precision precision;
     private final int threads;
     private final int longestChunk;
+    private boolean plastic;
     private int shortest = Integer.MAX_VALUE;
     private int slots;
     private Part[] parts = {};
@@ -54,6 +55,12 @@ public final class SynapseBuilder {
         this.precision = precision;
         this.threads = threads;
         this.longestChunk = chunk;
+    }
+
+    /// Weights that may change: each synapse has its own.
+    public SynapseBuilder plastic() {
+        plastic = true;
+        return this;
     }
 
     /// What one row is drawn into; one for each thread.
@@ -83,7 +90,7 @@ public final class SynapseBuilder {
         slots -= shortest - 1;
         parts = new Part[borders.length - 1];
         Arrays.setAll(parts, p -> new Part(borders[p], borders[p + 1]));
-        double[] alike = weightOfSource();
+        double[] alike = plastic ? null : weightOfSource();
         provisional();
         bundles.forEach(bundle -> pass(bundle, alike == null, false));
         for (Part part : parts) {

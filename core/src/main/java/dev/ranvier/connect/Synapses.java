@@ -122,6 +122,82 @@ public final class Synapses {
         return borders;
     }
 
+    /// A use of one synapse.
+    public interface Use {
+        /// @param delay in steps
+        /// @param part and
+        /// @param place where its numbers are
+        void of(int source, int target, int delay, int part, int place);
+    }
+
+    /// Tells all synapses, in an order that does not depend on the parts: by source, delay and target.
+    ///
+    /// @param sources number of sources
+    public void each(int sources, Use use) {
+        for (int source = 0; source < sources; source++) {
+            for (int slot = 0; slot < slots; slot++) {
+                for (int p = 0; p < parts.length; p++) {
+                    Chunk chunk = parts[p].chunk(source);
+                    int at = (source - chunk.first) * slots + slot;
+                    for (int k = chunk.offsets[at]; k < chunk.offsets[at + 1]; k++) {
+                        use.of(source, parts[p].first + chunk.targets[k], shortest + slot, p, k);
+                    }
+                }
+            }
+        }
+    }
+
+    /// What the segments of a step are told to.
+    public interface Visitor {
+        /// The synapses of a source with one delay.
+        ///
+        /// @param source which source
+        /// @param slot by how many steps the delay is longer than the shortest
+        /// @param spike which of the spikes of its step it is
+        /// @param from the first of the synapses among those of the part
+        /// @param to behind the last
+        void segment(int source, int slot, int spike, int from, int to);
+    }
+
+    /// Tells a visitor the segments by which spikes arrive in a step, in the order (delay, source).
+    public void visit(int part, Departures spikes, long step, Visitor visitor) {
+        Chunk chunk = parts[part].chunks[0];
+        for (int slot = 0; slot < slots; slot++) {
+            long then = step - shortest - slot;
+            int[] neurons = spikes.neurons(then);
+            for (int k = 0; k < spikes.count(then); k++) {
+                int at = (neurons[k] - chunk.first) * slots + slot;
+                if (chunk.offsets[at] < chunk.offsets[at + 1]) {
+                    visitor.segment(neurons[k], slot, k, chunk.offsets[at], chunk.offsets[at + 1]);
+                }
+            }
+        }
+    }
+
+    /// The synapses of a part by target.
+    public Incoming incoming(int part) {
+        return new Incoming(parts[part], slots);
+    }
+
+    /// The weight of a synapse.
+    public double weight(int source, int part, int place) {
+        if (weightOfSource != null) {
+            return weightOfSource[source];
+        }
+        Object weights = parts[part].chunk(source).weights;
+        return weights instanceof float[] f ? f[place] : ((double[]) weights)[place];
+    }
+
+    /// The targets of the synapses of a part, counted from its first target.
+    public char[] targets(int part) {
+        return parts[part].chunks[0].targets;
+    }
+
+    /// The weights of the synapses of a part, float[] or double[]. What is written there counts from the next spike on.
+    public Object weights(int part) {
+        return parts[part].chunks[0].weights;
+    }
+
     /// Adds what arrives at the targets of a part in a step.
     ///
     /// @param part which part

@@ -147,12 +147,26 @@ public final class Network {
         });
     }
 
-    /// The projections by what they join.
+    /// The projection of that name.
+    ///
+    /// @throws IllegalArgumentException with the nearest name there is
+    public Projection projection(String name) {
+        return projections.stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow(() -> {
+            List<String> names = projections.stream().map(Projection::name).toList();
+            return new IllegalArgumentException("network: no projection '" + name + "'. " + Nearest.hint(name, names));
+        });
+    }
+
+    /// The projections by what they join; those that learn stay by themselves.
     public List<Tract> tracts() {
-        record Key(Population source, Population target, String input) {}
+        record Key(Population source, Population target, String input, String alone) {}
         Map<Key, List<Projection>> tracts = new LinkedHashMap<>();
         for (Projection p : projections) {
-            Key key = new Key(p.from().population(), p.to().population(), p.target());
+            Key key = new Key(
+                    p.from().population(),
+                    p.to().population(),
+                    p.target(),
+                    p.plasticity().isPresent() ? p.name() : "");
             tracts.computeIfAbsent(key, k -> new ArrayList<>()).add(p);
         }
         return tracts.entrySet().stream()

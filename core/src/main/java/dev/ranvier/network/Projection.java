@@ -8,6 +8,7 @@ import dev.ranvier.connect.Positions;
 import dev.ranvier.connect.Rule;
 import dev.ranvier.expr.Nearest;
 import dev.ranvier.input.Steps;
+import dev.ranvier.model.Plasticity;
 import dev.ranvier.model.Variable;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// @param weight weight of each synapse, in the unit of what it adds to
 /// @param delay delay of each synapse, ms; none for one step
 /// @param input the input of the targets' model that gets the sum of the weights of the spikes that arrive in a step
+/// @param plasticity how the weights change, if they do
 public record Projection(
         String name,
         Neurons from,
@@ -35,21 +37,22 @@ public record Projection(
         Rule rule,
         PerSynapse weight,
         Optional<PerSynapse> delay,
-        Optional<String> input) {
+        Optional<String> input,
+        Optional<Plasticity> plasticity) {
     /// Synapses of weight 1 with a delay of one step into the first input of the targets' model.
     public static Projection of(Neurons from, Neurons to, Rule rule) {
         String name = from.name() + "->" + to.name();
-        return new Projection(name, from, to, rule, PerSynapse.of(1), Optional.empty(), Optional.empty());
+        return new Projection(name, from, to, rule, PerSynapse.of(1), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /// The same projection under another name.
     public Projection named(String other) {
-        return new Projection(other, from, to, rule, weight, delay, input);
+        return new Projection(other, from, to, rule, weight, delay, input, plasticity);
     }
 
     /// The same projection between others.
     Projection between(Neurons source, Neurons target) {
-        return new Projection(name, source, target, rule, weight, delay, input);
+        return new Projection(name, source, target, rule, weight, delay, input, plasticity);
     }
 
     /// One weight for all synapses, in the unit of the input.
@@ -64,7 +67,7 @@ public record Projection(
 
     /// A weight for each synapse.
     public Projection weight(PerSynapse values) {
-        return new Projection(name, from, to, rule, values, delay, input);
+        return new Projection(name, from, to, rule, values, delay, input, plasticity);
     }
 
     /// One delay for all synapses, ms: a whole number of steps, at least one.
@@ -80,7 +83,7 @@ public record Projection(
 
     /// A delay for each synapse, ms; rounded to whole steps where it is drawn.
     public Projection delay(PerSynapse values) {
-        return new Projection(name, from, to, rule, weight, Optional.of(values), input);
+        return new Projection(name, from, to, rule, weight, Optional.of(values), input, plasticity);
     }
 
     /// The input of the targets' model that gets the weights of the spikes; the first one unless set.
@@ -94,7 +97,21 @@ public record Projection(
             throw new IllegalArgumentException("projection " + this.name + ": " + to.population().name()
                     + " has no input '" + name + "'. " + Nearest.hint(name, names));
         }
-        return new Projection(this.name, from, to, rule, weight, delay, Optional.of(name));
+        return new Projection(this.name, from, to, rule, weight, delay, Optional.of(name), plasticity);
+    }
+
+    /// Weights that change.
+    ///
+    /// @throws IllegalArgumentException when it uses a variable that the neurons of an end lack
+    public Projection plasticity(Plasticity how) {
+        how.model().inputs().forEach(i -> {
+            if (i.name().endsWith("_pre")) {
+                from.population().model().variable(i.name().substring(0, i.name().length() - "_pre".length()));
+            } else if (i.name().endsWith("_post")) {
+                to.population().model().variable(i.name().substring(0, i.name().length() - "_post".length()));
+            }
+        });
+        return new Projection(name, from, to, rule, weight, delay, input, Optional.of(how));
     }
 
     /// As [#into(String)].
@@ -123,8 +140,8 @@ public record Projection(
 
     /// Memory of so many synapses in double precision, bytes.
     double bytes(double synapses) {
-        boolean alike = weight instanceof PerSynapse.Constant;
-        return synapses * (alike ? 2 : 10) + 4.0 * from.size();
+        boolean alike = weight instanceof PerSynapse.Constant && plasticity.isEmpty();
+        return synapses * (alike ? 2 : plasticity.isPresent() ? 18 : 10) + 4.0 * from.size();
     }
 
     /// The synapses on the grid of a run.

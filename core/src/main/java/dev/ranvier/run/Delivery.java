@@ -7,6 +7,7 @@ import dev.ranvier.integrate.Value;
 import dev.ranvier.random.Poisson;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// An input to which spikes add: the external value of the step first, then Poisson spikes, then those of each tract.
 ///
@@ -18,8 +19,8 @@ record Delivery(Engine engine, String name, Object array, List<Source> poisson, 
     /// Poisson spikes for the neurons of [first, end).
     record Source(Poisson law, long key, double weight, int first, int end) {}
 
-    /// Synapses, and the spikes at their other end.
-    record Line(Synapses synapses, int[] borders, Departures spikes) {}
+    /// Synapses, the spikes at their other end, and how they learn, if they do.
+    record Line(Synapses synapses, int[] borders, Departures spikes, Optional<Learning> learning) {}
 
     static Delivery of(Engine engine, String name, List<Source> poisson, List<Line> tracts) {
         Object array = engine.frame().array(new Value.Input(name));
@@ -27,6 +28,16 @@ record Delivery(Engine engine, String name, Object array, List<Source> poisson, 
             throw new IllegalArgumentException("input '" + name + "' gets spikes, but no equation that matters uses it");
         }
         return new Delivery(engine, name, array, poisson, tracts);
+    }
+
+    @Override
+    public void prepare(long step) {
+        tracts.forEach(line -> line.learning().ifPresent(l -> l.prepare(step)));
+    }
+
+    @Override
+    public void finish(long step) {
+        tracts.forEach(line -> line.learning().ifPresent(l -> l.finish(step)));
     }
 
     @Override
@@ -44,6 +55,9 @@ record Delivery(Engine engine, String name, Object array, List<Source> poisson, 
             int part = Arrays.binarySearch(borders, from);
             for (int p = part; borders[p] < to; p++) {
                 line.synapses().deliver(p, line.spikes(), step, array);
+                if (line.learning().isPresent()) {
+                    line.learning().get().perform(p, step);
+                }
             }
         }
     }

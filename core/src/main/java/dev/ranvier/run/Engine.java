@@ -233,6 +233,7 @@ final class Engine {
             }
         }
         gather();
+        recollection.finish(next);
         if (departures != null) {
             departures.note(next, spikes, spikeCount);
         }
@@ -397,6 +398,11 @@ final class Engine {
     /// Lets spikes arrive at an input.
     void deliver(Delivery delivery) {
         recollection.add(delivery);
+    }
+
+    /// A step broke off.
+    void fail() {
+        failed = true;
     }
 
     /// Where the spikes of each step are noted for others.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.run;
 
+import dev.ranvier.connect.SynapseTable;
+import dev.ranvier.expr.Nearest;
 import dev.ranvier.expr.Precision;
 import dev.ranvier.input.Input;
 import dev.ranvier.input.Steps;
@@ -9,6 +11,7 @@ import dev.ranvier.network.Coupling;
 import dev.ranvier.network.Network;
 import dev.ranvier.network.Neurons;
 import dev.ranvier.network.Population;
+import dev.ranvier.network.Projection;
 import dev.ranvier.network.View;
 import dev.ranvier.recording.Recording;
 import dev.ranvier.recording.Recordings;
@@ -143,6 +146,11 @@ public final class NetworkRun {
                 members.get(network.population(neurons.population().name()).name()));
     }
 
+    /// The network.
+    public Network network() {
+        return network;
+    }
+
     /// Builds the synapses, unless they are there already. `run` does so by itself; call it to know what they are.
     public Wiring prepare() {
         Wiring made = wiring.orElseGet(() -> new Wiring(network, settings));
@@ -176,6 +184,33 @@ public final class NetworkRun {
     public NetworkRun reset() {
         members.values().forEach(Member::reset);
         wiring.ifPresent(Wiring::reset);
+        return this;
+    }
+
+    /// The synapses of a projection as they are now, one by one, in the order of source, delay and target. To follow weights
+    /// in time, monitor a function: `Monitor.of("w", state -> run.synapses("E->cells").weights()).every(100)`.
+    ///
+    /// @throws IllegalArgumentException when there is no projection of that name, or others lie together with it
+    public SynapseTable synapses(String projection) {
+        prepare();
+        return wiring.orElseThrow().table(network.projection(projection), settings.dt());
+    }
+
+    /// Sets an input of the plasticity of a projection that comes from outside, such as a reward, from now on.
+    ///
+    /// @throws IllegalArgumentException when there is no such projection or input
+    public NetworkRun input(String projection, String name, double value) {
+        Projection p = network.projection(projection);
+        List<String> names = p.plasticity().stream()
+                .flatMap(how -> how.model().inputs().stream())
+                .map(Quantity::name)
+                .toList();
+        if (!names.contains(name)) {
+            throw new IllegalArgumentException("projection " + projection + " has no input '" + name + "'. "
+                    + Nearest.hint(name, names));
+        }
+        prepare();
+        wiring.orElseThrow().input(p, name, value);
         return this;
     }
 

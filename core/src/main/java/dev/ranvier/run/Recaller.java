@@ -12,6 +12,9 @@ interface Recaller {
     /// Before the parts of a step begin; called by one thread.
     default void prepare(long step) {}
 
+    /// After the parts of a step; called by one thread.
+    default void finish(long step) {}
+
     /// Writes the numbers of a part. Each element depends on nothing that another part writes in the same step.
     void fill(long step, int from, int to);
 }

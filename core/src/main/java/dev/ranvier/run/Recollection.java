@@ -249,6 +249,11 @@ final class Recollection {
         }
     }
 
+    /// After the parts of a step; called by one thread.
+    void finish(long step) {
+        recallers.forEach(r -> r.finish(step));
+    }
+
     /// Takes over the past of the same population.
     void resume(Recollection other) {
         pasts.forEach((x, past) -> past.resume(Objects.requireNonNull(other.pasts.get(x))));

@@ -86,7 +86,12 @@ final class Session {
             p.engine().prepare();
         }
         now = round;
-        workers.round();
+        try {
+            workers.round();
+        } catch (RuntimeException e) {
+            all.forEach(p -> p.engine().fail());
+            throw e;
+        }
         for (Player p : round) {
             int failed = p.engine().finish();
             if (failed >= 0) {

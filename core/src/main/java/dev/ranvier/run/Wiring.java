@@ -4,13 +4,16 @@ package dev.ranvier.run;
 import dev.ranvier.connect.Bundle;
 import dev.ranvier.connect.Departures;
 import dev.ranvier.connect.SynapseBuilder;
+import dev.ranvier.connect.SynapseTable;
 import dev.ranvier.connect.Synapses;
 import dev.ranvier.expr.Precision;
 import dev.ranvier.integrate.Adaptive;
+import dev.ranvier.model.Plasticity;
 import dev.ranvier.network.Mode;
 import dev.ranvier.network.Network;
 import dev.ranvier.network.PoissonInput;
 import dev.ranvier.network.Population;
+import dev.ranvier.network.Projection;
 import dev.ranvier.network.Tract;
 import dev.ranvier.random.Philox;
 import dev.ranvier.random.Poisson;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -33,6 +37,7 @@ public final class Wiring {
     private final int parts;
     private final Map<Tract, Synapses> synapses = new LinkedHashMap<>();
     private final Map<String, Departures> departures = new LinkedHashMap<>();
+    private final Map<Tract, Learning> learnings = new LinkedHashMap<>();
     private final Map<String, Engine> attached = new LinkedHashMap<>();
 
     Wiring(Network network, Settings settings) {
@@ -52,15 +57,23 @@ public final class Wiring {
         checkMemory(bundles.values(), settings.precision());
         for (Tract tract : bundles.keySet()) {
             int[] borders = borders(tract.target().size(), parts);
-            Synapses built = new SynapseBuilder(
-                            Objects.requireNonNull(bundles.get(tract)), tract.source().size(), borders, settings.dt(), settings.precision(), parts)
-                    .build();
-            synapses.put(tract, built);
+            SynapseBuilder builder = new SynapseBuilder(
+                    Objects.requireNonNull(bundles.get(tract)),
+                    tract.source().size(),
+                    borders,
+                    settings.dt(),
+                    settings.precision(),
+                    parts);
+            synapses.put(
+                    tract,
+                    (tract.plasticity().isPresent() ? builder.plastic() : builder).build());
         }
         for (Population p : network.populations()) {
             synapses.entrySet().stream()
-                    .filter(e -> e.getKey().source().equals(p))
-                    .mapToInt(e -> e.getValue().longest())
+                    .filter(e -> e.getKey().source().equals(p)
+                            || e.getKey().target().equals(p)
+                                    && e.getKey().plasticity().isPresent())
+                    .mapToInt(e -> e.getKey().source().equals(p) ? e.getValue().longest() : 1)
                     .max()
                     .ifPresent(longest -> departures.put(p.name(), new Departures(longest)));
         }
@@ -117,18 +130,38 @@ public final class Wiring {
 
     /// Connects the engines that are new.
     void attach(Map<String, Member> members, Settings settings) {
+        Map<String, Engine> fresh = new LinkedHashMap<>();
         for (Population p : network.populations()) {
-            Member member = Objects.requireNonNull(members.get(p.name()));
-            Set<String> inputs = inputs(p);
-            Engine engine = member.prepared(settings, inputs);
+            Engine engine =
+                    Objects.requireNonNull(members.get(p.name())).prepared(settings, inputs(p));
             if (attached.put(p.name(), engine) != engine) {
-                inputs.forEach(input -> engine.deliver(delivery(p, engine, input, settings)));
+                fresh.put(p.name(), engine);
+            }
+        }
+        synapses.forEach((tract, built) -> tract.plasticity().ifPresent(how -> learn(tract, how, built, settings)));
+        for (Population p : network.populations()) {
+            Engine engine = fresh.get(p.name());
+            if (engine != null) {
+                inputs(p).forEach(input -> engine.deliver(delivery(p, engine, input, settings)));
                 Departures noted = departures.get(p.name());
                 if (noted != null) {
                     engine.departures(noted);
                 }
             }
         }
+    }
+
+    private void learn(Tract tract, Plasticity how, Synapses built, Settings settings) {
+        Learning.End source = end(tract.source());
+        Learning.End target = end(tract.target());
+        Learning learning =
+                learnings.computeIfAbsent(tract, t -> new Learning(how, built, source, target, settings));
+        learning.attach(source, target);
+    }
+
+    private Learning.End end(Population p) {
+        Engine engine = Objects.requireNonNull(attached.get(p.name()));
+        return new Learning.End(p.size(), Objects.requireNonNull(departures.get(p.name())), engine.frame());
     }
 
     /// Inputs of a population at which spikes arrive.
@@ -159,7 +192,8 @@ public final class Wiring {
                 .map(e -> new Delivery.Line(
                         e.getValue(),
                         e.getValue().borders(),
-                        Objects.requireNonNull(departures.get(e.getKey().source().name()))))
+                        Objects.requireNonNull(departures.get(e.getKey().source().name())),
+                        Optional.ofNullable(learnings.get(e.getKey()))))
                 .collect(Collectors.toList());
         return Delivery.of(engine, input, poisson, lines);
     }
@@ -167,6 +201,43 @@ public final class Wiring {
     /// No spike is under way any more.
     void reset() {
         departures.values().forEach(Departures::clear);
+        learnings.values().forEach(Learning::reset);
+    }
+
+    /// The synapses of a projection, one by one, in the order of source, delay and target.
+    ///
+    /// @throws IllegalArgumentException when it has more than an array can hold
+    SynapseTable table(Projection projection, double dt) {
+        Tract tract = synapses.keySet().stream()
+                .filter(t -> t.projections().contains(projection))
+                .findFirst()
+                .orElseThrow();
+        if (tract.projections().size() > 1) {
+            throw new IllegalArgumentException("projection " + projection.name() + ": its synapses lie in memory together"
+                    + " with those of " + (tract.projections().size() - 1) + " others from " + tract.source().name()
+                    + " to " + tract.target().name() + ", and cannot be told apart there");
+        }
+        Synapses built = Objects.requireNonNull(synapses.get(tract));
+        int count = Math.toIntExact(built.count());
+        SynapseTable table = new SynapseTable(new int[count], new int[count], new double[count], new double[count]);
+        int[] next = {0};
+        built.each(tract.source().size(), (source, target, delay, part, place) -> {
+            int k = next[0]++;
+            table.sources()[k] = source;
+            table.targets()[k] = target;
+            table.delays()[k] = delay * dt;
+            table.weights()[k] = built.weight(source, part, place);
+        });
+        return table;
+    }
+
+    /// Sets an input from outside of a projection that learns.
+    void input(Projection projection, String name, double value) {
+        learnings.forEach((tract, learning) -> {
+            if (tract.projections().contains(projection)) {
+                learning.input(name, value);
+            }
+        });
     }
 
     /// Number of synapses.

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.run;
+
+import dev.ranvier.expr.Precision;
+import dev.ranvier.integrate.Discretization;
+import dev.ranvier.integrate.ExpAuto;
+import dev.ranvier.integrate.SpikeReset;
+import dev.ranvier.integrate.Value;
+import dev.ranvier.kernel.Form;
+import dev.ranvier.kernel.Frame;
+import dev.ranvier.kernel.Kernels;
+import dev.ranvier.kernel.Kernel;
+import dev.ranvier.kernel.Layout;
+import dev.ranvier.model.Definition;
+import dev.ranvier.model.Model;
+import dev.ranvier.model.Parameter;
+import dev.ranvier.model.Plasticity;
+import dev.ranvier.model.Plasticity.Side;
+import dev.ranvier.model.Variable;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// The variables of a plasticity that the neurons at one end have: one element for each neuron. A step moves them over dt;
+/// then the events of the neurons that spike change them. What they were between the two is kept for those.
+final class Traces {
+    private static final int[] NO_SPIKES = {};
+
+    private final List<String> names;
+    private final Settings settings;
+    private final Frame frame;
+    private final Kernel drift;
+    private final Block event;
+    private final List<Definition> statements;
+
+    Traces(Plasticity plasticity, Side side, int size, Settings settings) {
+        this.settings = settings;
+        Model model = plasticity.side(side);
+        this.names = plasticity.variables(side).stream().map(Variable::name).toList();
+        Map<String, Double> values =
+                model.parameters().stream().collect(Collectors.toMap(Parameter::name, Parameter::value));
+        var step = Discretization.of(model, ExpAuto.METHOD, settings.dt(), values, SpikeReset.SIMULATION)
+                .keeping(Set.of());
+        Set<String> inputs = model.inputs().stream().map(Variable::name).collect(Collectors.toSet());
+        Layout layout = Layout.of(step, inputs);
+        this.frame = new Frame(layout, settings.precision(), size);
+        this.drift = Kernels.of(layout, settings.precision(), Form.SCALAR, Optional.empty());
+        List<Definition> all = side == Side.SOURCE ? plasticity.onPre() : plasticity.onPost();
+        this.statements = all.stream()
+                .filter(d -> names.contains(d.variable().name()))
+                .toList();
+        this.event = new Block(model, statements, Set.copyOf(names), Set.of(), settings);
+    }
+
+    /// Whether there are any.
+    boolean isEmpty() {
+        return names.isEmpty();
+    }
+
+    List<String> names() {
+        return names;
+    }
+
+    /// The array of an input of the equations, if they use it: one number for each neuron.
+    Optional<Object> input(String name) {
+        return Optional.ofNullable(frame.array(new Value.Input(name)));
+    }
+
+    /// The numbers of a variable, after the events of the step.
+    Object array(String variable) {
+        Object array = frame.array(new Value.State(variable));
+        if (array == null) {
+            throw new AssertionError(variable);
+        }
+        return array;
+    }
+
+    /// Moves them over dt.
+    void move(double t) {
+        frame.uniform(new Value.Input("t"), t);
+        if (!isEmpty() && drift.step(frame.arrays(), frame.uniforms(), 0, frame.size(), NO_SPIKES, 0) < 0) {
+            throw new IllegalStateException("plasticity: one of " + String.join(", ", names)
+                    + " is not finite any more at t = " + t + " ms; a shorter dt may help");
+        }
+    }
+
+    /// Performs the events of neurons.
+    void happen(double t, int[] neurons, int count) {
+        if (statements.isEmpty()) {
+            return;
+        }
+        event.uniform("t", t);
+        for (int from = 0; from < count; from += Block.SIZE) {
+            int n = Math.min(Block.SIZE, count - from);
+            for (String name : names) {
+                Block.gather(array(name), neurons, from, n, event.own(name));
+            }
+            event.perform(n);
+            for (String name : names) {
+                Block.scatter(event.own(name), array(name), neurons, from, n);
+            }
+        }
+    }
+
+    /// The numbers of neurons, in order.
+    Object[] of(int[] neurons, int count) {
+        Object[] values = new Object[names.size()];
+        for (int k = 0; k < values.length; k++) {
+            values[k] = settings.precision() == Precision.DOUBLE ? new double[count] : new float[count];
+            Block.gather(array(names.get(k)), neurons, 0, count, values[k]);
+        }
+        return values;
+    }
+
+    void reset() {
+        for (String name : names) {
+            frame.write(new Value.State(name), new double[frame.size()]);
+        }
+    }
+}
