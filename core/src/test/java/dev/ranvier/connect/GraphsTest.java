@@ -63,7 +63,7 @@ class GraphsTest {
             assertThat(world.count()).isEqualTo(n * k);
             assertThat(world.symmetric()).isEqualTo(!directed);
             var kept = new HashSet<>(ring.list());
-            kept.retainAll(world.list());
+            kept.retainAll(new HashSet<>(world.list()));
             double deviation = Math.sqrt(n * k * p * (1 - p) * (directed ? 1 : 2));
             assertThat((double) kept.size()).isCloseTo(n * k * (1 - p), within(4 * deviation));
         }
@@ -96,7 +96,8 @@ class GraphsTest {
         int k = 10;
         double p = 0.2;
         Synapses world = Synapses.of(Connect.newmanWatts(k, p), Ends.recurrent(n), 4);
-        assertThat(world.list()).containsAll(Synapses.of(Connect.ring(k), Ends.recurrent(n), 0).list());
+        Synapses ring = Synapses.of(Connect.ring(k), Ends.recurrent(n), 0);
+        assertThat(new HashSet<>(world.list()).containsAll(ring.list())).isTrue();
         assertThat(world.symmetric()).isTrue();
         double added = world.count() / 2.0 - n * k / 2.0;
         assertThat(added).isCloseTo(n * k / 2.0 * p, within(4 * Math.sqrt(n * k / 2.0 * p * (1 - p))));
