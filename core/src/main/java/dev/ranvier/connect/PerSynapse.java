@@ -82,8 +82,8 @@ public sealed interface PerSynapse {
         return new Constant(value);
     }
 
-    /// One number for each synapse, in the order of the rows of the rule: those of row 0 first. For connections that are
-    /// listed one by one, [Listed#values] takes them in the order of the list.
+    /// One number for each synapse, in the order of the rows of the rule: those of row 0 first. For connections that
+    /// are listed one by one, [Listed#values] takes them in the order of the list.
     ///
     /// @throws IllegalArgumentException when one is not finite
     static PerSynapse of(double[] values) {

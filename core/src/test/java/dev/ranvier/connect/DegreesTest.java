@@ -61,8 +61,8 @@ class DegreesTest {
         int n = 12;
         long[] counts = new long[n];
         for (int seed = 0; seed < 4000; seed++) {
-            for (int partner :
-                    Synapses.row(Connect.outDegree(3).autapses(false).multapses(false).on(Ends.recurrent(n), seed), 4)) {
+            for (int partner : Synapses.row(
+                    Connect.outDegree(3).autapses(false).multapses(false).on(Ends.recurrent(n), seed), 4)) {
                 counts[partner]++;
             }
             for (int partner : Synapses.row(Connect.outDegree(3).autapses(false).on(Ends.recurrent(n), seed), 4)) {
@@ -120,7 +120,8 @@ class DegreesTest {
         var rule = Connect.totalNumber(3).multapses(false).autapses(false);
         for (int seed = 0; seed < draws; seed++) {
             int seen = 0;
-            for (int[] pair : Synapses.of(rule, new Ends(2, 3, true, 0, 0, null, null), seed).all()) {
+            for (int[] pair : Synapses.of(rule, new Ends(2, 3, true, 0, 0, null, null), seed)
+                    .all()) {
                 seen += 3 * pair[0] + pair[1];
             }
             // Allowed are the pairs 1, 2, 3, 5 with sum 11; what is missing tells the set.

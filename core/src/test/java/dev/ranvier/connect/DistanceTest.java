@@ -119,7 +119,9 @@ class DistanceTest {
     void whatDoesNotFitIsRefused() {
         Positions plane = Positions.grid(3, 3);
         refused(() -> Connect.gaussian(0.5, 1).on(Ends.recurrent(9), 0), "the sources have no positions");
-        refused(() -> Connect.gaussian(0.5, 1).on(Ends.recurrent(9).at(plane, null), 0), "the targets have no positions");
+        refused(
+                () -> Connect.gaussian(0.5, 1).on(Ends.recurrent(9).at(plane, null), 0),
+                "the targets have no positions");
         refused(
                 () -> Connect.within(1).on(Ends.recurrent(9).at(plane, plane.periodic(3, 3)), 0),
                 "both must be in the same");

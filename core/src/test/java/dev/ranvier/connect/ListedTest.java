@@ -25,8 +25,7 @@ class ListedTest {
     @Test
     void aMatrixHasASynapseForEachNumberThatIsNotZero() {
         Listed rule = Connect.matrix(MATRIX);
-        assertThat(Synapses.of(rule, ENDS, 0).list())
-                .isEqualTo(List.of(List.of(0, 1), List.of(2, 0), List.of(2, 3)));
+        assertThat(Synapses.of(rule, ENDS, 0).list()).isEqualTo(List.of(List.of(0, 1), List.of(2, 0), List.of(2, 3)));
         assertThat(values(rule.weights(), rule, 2)).containsExactly(-1, 4);
         assertThat(rule.describe()).isEqualTo("matrix of 3 synapses");
     }
@@ -58,7 +57,9 @@ class ListedTest {
         refused(() -> Connect.matrix(MATRIX).on(Ends.of(4, 4), 0), "it is for 3 sources and 4 targets");
         refused(() -> Connect.pairs(new int[] {1}, new int[] {1, 2}), "1 sources and 2 targets");
         refused(() -> Connect.pairs(new int[] {1, -2}, new int[] {1, 2}), "the source of synapse 1 is -2");
-        refused(() -> Connect.pairs(new int[] {3}, new int[] {0}).on(ENDS, 0), "at least 1 targets, but there are 3 and 4");
+        refused(
+                () -> Connect.pairs(new int[] {3}, new int[] {0}).on(ENDS, 0),
+                "at least 1 targets, but there are 3 and 4");
         refused(() -> Connect.csr(new int[] {0, 2, 1}, new int[] {0}), "row 1 starts at 2");
         refused(() -> Connect.csr(new int[] {0, 2}, new int[] {0}), "number of targets, 1");
         refused(() -> Connect.csr(new int[0], new int[0]), "0 numbers");
@@ -92,7 +93,9 @@ class ListedTest {
     @Test
     void rulesThatDoNotFitTheGroupsAreRefused() {
         refused(() -> Connect.oneToOne().on(ENDS, 0), "one to one: 3 sources and 4 targets");
-        refused(() -> Connect.inDegree(4).multapses(false).on(ENDS, 0), "only 3 possible sources; lower it or allow multapses");
+        refused(
+                () -> Connect.inDegree(4).multapses(false).on(ENDS, 0),
+                "only 3 possible sources; lower it or allow multapses");
         refused(() -> Connect.outDegree(5).multapses(false).on(ENDS, 0), "only 4 possible targets");
         refused(
                 () -> Connect.inDegree(5).autapses(false).multapses(false).on(Ends.recurrent(5), 0),

@@ -3,8 +3,13 @@ package dev.ranvier.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -94,6 +99,39 @@ class RulesTest {
                 Connect.powerLaw(3, 0.9));
     }
 
+    @Test
+    void noRuleIsMissingHere() throws IOException, ClassNotFoundException {
+        var known = rules().stream().map(Object::getClass).collect(Collectors.toSet());
+        Path classes = Path.of(
+                Rule.class.getProtectionDomain().getCodeSource().getLocation().getPath(), "dev/ranvier/connect");
+        try (var files = Files.list(classes)) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString().replace(".class", "");
+                Class<?> type = Class.forName("dev.ranvier.connect." + name);
+                assertThat(known.contains(type))
+                        .as(name)
+                        .isEqualTo(Rule.class.isAssignableFrom(type) && !type.isInterface());
+            }
+        }
+    }
+
+    /// Six threads, each with its own order of the rows.
+    @ParameterizedTest
+    @MethodSource("rules")
+    void threadsMayAskAtTheSameTime(Rule rule) {
+        Rows rows = rule.on(ENDS, 7);
+        int[] alone = IntStream.range(0, rows.rows()).map(row -> hash(rows, row)).toArray();
+        IntStream.range(0, 6)
+                .parallel()
+                .forEach(thread -> IntStream.range(0, rows.rows())
+                        .map(k -> (k * 7 + thread * 31) % rows.rows())
+                        .forEach(row -> assertThat(hash(rows, row)).isEqualTo(alone[row])));
+    }
+
+    private static int hash(Rows rows, int row) {
+        return Arrays.hashCode(Synapses.row(rows, row));
+    }
+
     @ParameterizedTest
     @MethodSource("rules")
     void rowsAreTheSameInAnyOrderAndAskedTwice(Rule rule) {
@@ -112,8 +150,7 @@ class RulesTest {
     void theExpectedNumberIsNearTheTrueOne(Rule rule) {
         Synapses synapses = Synapses.of(rule, ENDS, 7);
         double count = synapses.count();
-        assertThat(synapses.rows().rows())
-                .isEqualTo(ENDS.rows(synapses.rows().side()));
+        assertThat(synapses.rows().rows()).isEqualTo(ENDS.rows(synapses.rows().side()));
         assertThat((double) synapses.rows().expected()).isBetween(count - 5 * Math.sqrt(count), count * 1.03 + 150);
     }
 
@@ -175,6 +212,7 @@ class RulesTest {
     void rulesDescribeThemselves() {
         assertThat(Connect.probability(0.1).autapses(false).describe()).isEqualTo("probability 0.1, no autapses");
         assertThat(Connect.inDegree(10).multapses(false).describe()).isEqualTo("in-degree 10, no multapses");
-        assertThat(rules()).allSatisfy(rule -> assertThat(rule.describe()).isNotBlank().doesNotContain("@"));
+        assertThat(rules())
+                .allSatisfy(rule -> assertThat(rule.describe()).isNotBlank().doesNotContain("@"));
     }
 }

@@ -13,7 +13,17 @@ class BinomialTest {
     private static final int DRAWS = 200_000;
 
     @ParameterizedTest
-    @CsvSource({"1, 0.3", "7, 0.5", "40, 0.1", "400, 0.02", "40, 0.25", "40, 0.75", "21, 0.48", "1000, 0.3", "1000, 0.99"})
+    @CsvSource({
+        "1, 0.3",
+        "7, 0.5",
+        "40, 0.1",
+        "400, 0.02",
+        "40, 0.25",
+        "40, 0.75",
+        "21, 0.48",
+        "1000, 0.3",
+        "1000, 0.99"
+    })
     void drawsFollowTheBinomialDistribution(int n, double p) {
         long[] counts = new long[n + 1];
         var draws = new Sequence();

@@ -41,7 +41,10 @@ public final class ChiSquare {
         }
         for (int k = 0; k <= n; k++) {
             expected[k] = draws
-                    * Math.exp(logFactorial[n] - logFactorial[k] - logFactorial[n - k] + k * Math.log(p)
+                    * Math.exp(logFactorial[n]
+                            - logFactorial[k]
+                            - logFactorial[n - k]
+                            + k * Math.log(p)
                             + (n - k) * Math.log1p(-p));
         }
         return expected;

@@ -122,7 +122,8 @@ public final class Connections {
     }
 
     private PerSynapse none(String key) {
-        throw new IllegalStateException(path + ": it has no '" + key + "'; give the projection a number or a distribution");
+        throw new IllegalStateException(
+                path + ": it has no '" + key + "'; give the projection a number or a distribution");
     }
 
     /// A file as named columns of numbers, or as a matrix.

@@ -48,7 +48,9 @@ final class CsvNumbers implements Connections.Numbers {
     }
 
     private static boolean isHeader(String cell) {
-        return !cell.isBlank() && Character.isLetter(cell.strip().charAt(0)) && !cell.strip().equals("NaN");
+        return !cell.isBlank()
+                && Character.isLetter(cell.strip().charAt(0))
+                && !cell.strip().equals("NaN");
     }
 
     private static List<String> names(String[] cells) throws IOException {

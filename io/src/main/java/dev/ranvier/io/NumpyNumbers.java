@@ -52,7 +52,9 @@ final class NumpyNumbers implements Connections.Numbers {
         }
         try (InputStream in = open("format")) {
             Npy.read(in);
-            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1).replace("\0", "").equals("csc");
+            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1)
+                    .replace("\0", "")
+                    .equals("csc");
         }
     }
 

@@ -47,8 +47,8 @@ class ConnectionsTest {
     }
 
     private static Connections resource(String name) throws URISyntaxException {
-        return Connections.read(
-                Path.of(ConnectionsTest.class.getResource("/connections/" + name).toURI()));
+        return Connections.read(Path.of(
+                ConnectionsTest.class.getResource("/connections/" + name).toURI()));
     }
 
     private Connections csv(String text) throws IOException {
@@ -100,7 +100,9 @@ class ConnectionsTest {
         refused("source,target\n0,1.5\n", "number 0 of 'target' is 1.5");
         refused("source,target\n0,-1\n", "the target of synapse 0 is -1");
         refused("1,2\n3\n", "row 1 has 1 columns");
-        assertThatThrownBy(() -> resource("bsr.npz")).hasMessageContaining("bsr.npz").hasMessageContaining("3 axes");
+        assertThatThrownBy(() -> resource("bsr.npz"))
+                .hasMessageContaining("bsr.npz")
+                .hasMessageContaining("3 axes");
         assertThatThrownBy(() -> resource("fortran.npz")).hasMessageContaining("fortran_order");
         assertThatThrownBy(() -> resource("make.py").weights()).hasMessageContaining("is not a number");
         assertThatExceptionOfType(UncheckedIOException.class)
