@@ -193,6 +193,22 @@ public sealed interface PerSynapse {
         };
     }
 
+    /// The numbers as a phrase for tables, for example `normal(1.5, 0.75) within [0.1, Infinity]`.
+    default String describe() {
+        return switch (this) {
+            case Constant(double value) -> Connect.number(value);
+            case Each(double[] values) -> values.length + " values";
+            case Drawn(Distribution distribution) -> distribution.describe();
+            case OfDistance function -> "function of distance";
+            case OfPair function -> "function of source and target";
+            case Scaled(PerSynapse of, double factor) -> Connect.number(factor) + " * " + of.describe();
+            case Clipped(PerSynapse of, double low, double high) ->
+                of.describe() + " clipped to [" + Connect.number(low) + ", " + Connect.number(high) + "]";
+            case Redrawn(PerSynapse of, double low, double high) ->
+                of.describe() + " within [" + Connect.number(low) + ", " + Connect.number(high) + "]";
+        };
+    }
+
     private static void range(String what, double low, double high) {
         if (!(low <= high)) {
             throw new IllegalArgumentException(

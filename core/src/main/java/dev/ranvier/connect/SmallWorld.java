@@ -25,9 +25,8 @@ public record SmallWorld(int neighbours, double p, boolean adding, boolean direc
     /// @throws IllegalArgumentException when k is odd or below 2, or p is outside [0, 1]
     public SmallWorld {
         if (neighbours < 2 || neighbours % 2 != 0) {
-            throw new IllegalArgumentException(
-                    "small world: " + neighbours
-                            + " neighbours; they are half on one side and half on the other, so their number is even, at"
+            throw new IllegalArgumentException("small world: " + neighbours
+                    + " neighbours; they are half on one side and half on the other, so their number is even, at"
                     + " least 2");
         }
         Connect.probability("small world", p);

@@ -197,6 +197,15 @@ class PerSynapseTest {
     }
 
     @Test
+    void valuesDescribeThemselves() {
+        assertThat(PerSynapse.normal(1.5, 0.75).redrawn(0.1, 10).scaled(2).describe())
+                .isEqualTo("2 * normal(1.5, 0.75) within [0.1, 10]");
+        assertThat(PerSynapse.of(1.5).describe()).isEqualTo("1.5");
+        assertThat(PerSynapse.of(d -> d).clipped(0, 3).describe()).isEqualTo("function of distance clipped to [0, 3]");
+        assertThat(PerSynapse.gamma(2, 1).describe()).isEqualTo("gamma(2, 1)");
+    }
+
+    @Test
     void whatCannotBeIsRefused() {
         refused(() -> PerSynapse.of(new double[] {1, 2}).on(ENDS, ROWS, 0), "2 values for 200000 synapses");
         refused(() -> PerSynapse.of(Double.NaN), "NaN, not a finite number");

@@ -120,7 +120,8 @@ class RulesTest {
     @MethodSource("rules")
     void threadsMayAskAtTheSameTime(Rule rule) {
         Rows rows = rule.on(ENDS, 7);
-        int[] alone = IntStream.range(0, rows.rows()).map(row -> hash(rows, row)).toArray();
+        int[] alone =
+                IntStream.range(0, rows.rows()).map(row -> hash(rows, row)).toArray();
         IntStream.range(0, 6)
                 .parallel()
                 .forEach(thread -> IntStream.range(0, rows.rows())
