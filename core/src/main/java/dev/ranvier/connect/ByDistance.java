@@ -49,13 +49,18 @@ public record ByDistance(String name, DoubleUnaryOperator probability, double ra
 
     @Override
     public String describe() {
-        return name + (radius < Double.POSITIVE_INFINITY ? " within " + Connect.number(radius) : "")
+        return name
+                + (radius < Double.POSITIVE_INFINITY ? " within " + Connect.number(radius) : "")
                 + Connect.without(autapses, true);
     }
 
     private record Near(
-            ByDistance rule, Ends ends, Ends.Space space, @Nullable Cells cells, long seed, long expected)
-            implements Rows {
+            ByDistance rule,
+            Ends ends,
+            Ends.Space space,
+            @Nullable Cells cells,
+            long seed,
+            long expected) implements Rows {
         @Override
         public Side side() {
             return Side.SOURCE;
@@ -99,8 +104,8 @@ public record ByDistance(String name, DoubleUnaryOperator probability, double ra
             }
             double p = rule.probability.applyAsDouble(distance);
             if (!(p >= 0 && p <= 1)) {
-                throw new IllegalArgumentException(rule.name + ": the probability at distance " + distance + " is " + p
-                        + ", outside [0, 1]");
+                throw new IllegalArgumentException(
+                        rule.name + ": the probability at distance " + distance + " is " + p + ", outside [0, 1]");
             }
             return p;
         }

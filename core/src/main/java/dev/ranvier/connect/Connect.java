@@ -5,8 +5,8 @@ import java.util.function.DoubleUnaryOperator;
 
 /// The rules of connection. Each is immutable and takes further options as methods: `probability(0.1).autapses(false)`.
 ///
-/// Autapses are synapses of a neuron onto itself, multapses several synapses of one pair. Both are possible only where a
-/// rule says so; the defaults are in each rule.
+/// Autapses are synapses of a neuron onto itself, multapses several synapses of one pair. Both are possible only where
+/// a rule says so; the defaults are in each rule.
 public final class Connect {
     /// Where a Gaussian is below the smallest random number; beyond it no pair is drawn anyway.
     private static final double GAUSSIAN_END = 8.6;
@@ -61,8 +61,8 @@ public final class Connect {
         return new ByDistance("all", d -> 1, Double.POSITIVE_INFINITY, true).within(radius);
     }
 
-    /// Each pair with probability `peak*exp(-d^2/(2*sigma^2))` at distance d, independently. Both groups need positions.
-    /// BrainPy's `GaussianProb` has the peak 1.
+    /// Each pair with probability `peak*exp(-d^2/(2*sigma^2))` at distance d, independently. Both groups need
+    /// positions. BrainPy's `GaussianProb` has the peak 1.
     ///
     /// @param sigma in the unit of the positions
     /// @throws IllegalArgumentException when the peak is outside [0, 1] or sigma is not positive
@@ -177,8 +177,8 @@ public final class Connect {
         return Listed.pairs(sources, targets);
     }
 
-    /// Synapses from source s to `targets[starts[s]]` up to before `targets[starts[s + 1]]` (CSR). [Listed#values] takes
-    /// weights or delays in the order of the targets.
+    /// Synapses from source s to `targets[starts[s]]` up to before `targets[starts[s + 1]]` (CSR). [Listed#values]
+    /// takes weights or delays in the order of the targets.
     ///
     /// @param starts one more than there are sources, from 0 to the number of synapses
     /// @throws IllegalArgumentException when the starts fall or do not fit, or a target is negative

@@ -3,6 +3,8 @@ package dev.ranvier.connect;
 
 import dev.ranvier.random.Gaussian;
 import dev.ranvier.random.Philox;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /// How the numbers of synapses are distributed. A draw belongs to its place: (seed, stream, row, index in the row).
 public sealed interface Distribution {
@@ -14,6 +16,17 @@ public sealed interface Distribution {
         for (int k = 0; k < count; k++) {
             out[k] = draw(seed, stream, row, k);
         }
+    }
+
+    /// Its name and numbers, for example `normal(1.5, 0.75)`.
+    default String describe() {
+        return switch (this) {
+            case Normal(double mean, double deviation) -> text("normal", mean, deviation);
+            case LogNormal(double mu, double sigma) -> text("lognormal", mu, sigma);
+            case Uniform(double low, double high) -> text("uniform", low, high);
+            case Exponential(double mean) -> text("exponential", mean);
+            case Gamma(double shape, double scale) -> text("gamma", shape, scale);
+        };
     }
 
     /// No draw is below.
@@ -31,7 +44,7 @@ public sealed interface Distribution {
 
         /// @throws IllegalArgumentException when the deviation is negative, or a number is not finite
         public Normal {
-            require("normal", deviation >= 0, mean, deviation, "the deviation must not be negative");
+            require("normal", deviation >= 0, "the deviation must not be negative", mean, deviation);
         }
 
         @Override
@@ -65,7 +78,7 @@ public sealed interface Distribution {
     record LogNormal(double mu, double sigma) implements Distribution {
         /// @throws IllegalArgumentException when sigma is negative, or a number is not finite
         public LogNormal {
-            require("lognormal", sigma >= 0, mu, sigma, "sigma must not be negative");
+            require("lognormal", sigma >= 0, "sigma must not be negative", mu, sigma);
         }
 
         @Override
@@ -96,7 +109,7 @@ public sealed interface Distribution {
     record Uniform(double low, double high) implements Distribution {
         /// @throws IllegalArgumentException unless low < high and both are finite
         public Uniform {
-            require("uniform", low < high, low, high, "the first must be below the second");
+            require("uniform", low < high, "the first must be below the second", low, high);
         }
 
         @Override
@@ -119,7 +132,7 @@ public sealed interface Distribution {
     record Exponential(double mean) implements Distribution {
         /// @throws IllegalArgumentException unless the mean is positive and finite
         public Exponential {
-            require("exponential", mean > 0, mean, mean, "the mean must be positive");
+            require("exponential", mean > 0, "the mean must be positive", mean);
         }
 
         @Override
@@ -145,7 +158,7 @@ public sealed interface Distribution {
     record Gamma(double shape, double scale) implements Distribution {
         /// @throws IllegalArgumentException unless both are positive and finite
         public Gamma {
-            require("gamma", shape > 0 && scale > 0, shape, scale, "both must be positive");
+            require("gamma", shape > 0 && scale > 0, "both must be positive", shape, scale);
         }
 
         @Override
@@ -184,10 +197,13 @@ public sealed interface Distribution {
         }
     }
 
-    private static void require(String name, boolean right, double first, double second, String why) {
-        if (!right || !Double.isFinite(first) || !Double.isFinite(second)) {
-            String numbers = Connect.number(first) + (first == second ? "" : ", " + Connect.number(second));
-            throw new IllegalArgumentException(name + "(" + numbers + "): " + why + " and all numbers finite");
+    private static void require(String name, boolean right, String why, double... numbers) {
+        if (!right || !Arrays.stream(numbers).allMatch(Double::isFinite)) {
+            throw new IllegalArgumentException(text(name, numbers) + ": " + why + ", and all numbers finite");
         }
+    }
+
+    private static String text(String name, double... numbers) {
+        return name + Arrays.stream(numbers).mapToObj(Connect::number).collect(Collectors.joining(", ", "(", ")"));
     }
 }

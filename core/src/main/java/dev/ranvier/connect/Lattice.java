@@ -4,8 +4,8 @@ package dev.ranvier.connect;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/// Each neuron is connected to its neighbours on a grid. Neurons lie in rows, the last axis fastest; source i and target
-/// i lie at the same place.
+/// Each neuron is connected to its neighbours on a grid. Neurons lie in rows, the last axis fastest; source i and
+/// target i lie at the same place.
 ///
 /// @param kind which places are neighbours
 /// @param reach how far they are away, in places, at least 1
@@ -28,8 +28,7 @@ public record Lattice(Kind kind, int reach, int[] shape, boolean periodic, boole
         }
         for (int places : shape) {
             if (places < 1) {
-                throw new IllegalArgumentException(
-                        "lattice: an axis of " + places + " places; each has at least 1");
+                throw new IllegalArgumentException("lattice: an axis of " + places + " places; each has at least 1");
             }
         }
         shape = shape.clone();
@@ -63,8 +62,11 @@ public record Lattice(Kind kind, int reach, int[] shape, boolean periodic, boole
 
     @Override
     public String describe() {
-        return (shape.length == 0 ? "line" : "grid " + text(shape)) + (kind == Kind.STEPS ? ", steps up to " : ", block up to ")
-                + reach + (periodic ? ", periodic" : "") + (autapses ? ", autapses" : "");
+        return (shape.length == 0 ? "line" : "grid " + text(shape))
+                + (kind == Kind.STEPS ? ", steps up to " : ", block up to ")
+                + reach
+                + (periodic ? ", periodic" : "")
+                + (autapses ? ", autapses" : "");
     }
 
     private record Places(Lattice rule, int[] places, int rows, long expected) implements Rows {

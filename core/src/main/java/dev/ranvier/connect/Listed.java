@@ -128,11 +128,16 @@ public final class Listed implements Rule {
         return csr.partners().length;
     }
 
+    /// Whether values came with the synapses, as in a matrix.
+    public boolean hasWeights() {
+        return form == Form.MATRIX;
+    }
+
     /// The values of the matrix that are not zero, as weights of its synapses.
     ///
     /// @throws IllegalStateException when the connections were not given as a matrix
     public PerSynapse weights() {
-        if (values.length != count()) {
+        if (!hasWeights()) {
             throw new IllegalStateException(form + ": no values came with the synapses; use values(...)");
         }
         return new PerSynapse.Each(values);

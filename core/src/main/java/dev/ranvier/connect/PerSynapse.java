@@ -82,8 +82,8 @@ public sealed interface PerSynapse {
         return new Constant(value);
     }
 
-    /// One number for each synapse, in the order of the rows of the rule: those of row 0 first. For connections that are
-    /// listed one by one, [Listed#values] takes them in the order of the list.
+    /// One number for each synapse, in the order of the rows of the rule: those of row 0 first. For connections that
+    /// are listed one by one, [Listed#values] takes them in the order of the list.
     ///
     /// @throws IllegalArgumentException when one is not finite
     static PerSynapse of(double[] values) {
@@ -190,6 +190,22 @@ public sealed interface PerSynapse {
                 new SynapseValues.Within(of.on(ends, rows, seed), low, high);
             case Redrawn(PerSynapse of, double low, double high) ->
                 SynapseValues.redrawn(of.on(ends, rows, seed), low, high);
+        };
+    }
+
+    /// The numbers as a phrase for tables, for example `normal(1.5, 0.75) within [0.1, Infinity]`.
+    default String describe() {
+        return switch (this) {
+            case Constant(double value) -> Connect.number(value);
+            case Each(double[] values) -> values.length + " values";
+            case Drawn(Distribution distribution) -> distribution.describe();
+            case OfDistance function -> "function of distance";
+            case OfPair function -> "function of source and target";
+            case Scaled(PerSynapse of, double factor) -> Connect.number(factor) + " * " + of.describe();
+            case Clipped(PerSynapse of, double low, double high) ->
+                of.describe() + " clipped to [" + Connect.number(low) + ", " + Connect.number(high) + "]";
+            case Redrawn(PerSynapse of, double low, double high) ->
+                of.describe() + " within [" + Connect.number(low) + ", " + Connect.number(high) + "]";
         };
     }
 

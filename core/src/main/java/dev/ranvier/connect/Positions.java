@@ -107,8 +107,8 @@ public record Positions(double[][] coordinates, double[] box) {
         return new Positions(coordinates, open(lengths.length));
     }
 
-    /// The same in a space that closes: after `box[a]` along axis a. A grid of whole numbers closes after its numbers of
-    /// places.
+    /// The same in a space that closes: after `box[a]` along axis a. A grid of whole numbers closes after its numbers
+    /// of places.
     ///
     /// @throws IllegalArgumentException when there is not one positive length for each axis
     public Positions periodic(double... box) {
@@ -128,7 +128,8 @@ public record Positions(double[][] coordinates, double[] box) {
                     "positions: the factor " + factor + " of lengths; it must be positive and finite");
         }
         double[][] scaled = new double[size()][];
-        Arrays.setAll(scaled, i -> Arrays.stream(coordinates[i]).map(x -> x * factor).toArray());
+        Arrays.setAll(
+                scaled, i -> Arrays.stream(coordinates[i]).map(x -> x * factor).toArray());
         return new Positions(scaled, Arrays.stream(box).map(x -> x * factor).toArray());
     }
 

@@ -9,8 +9,8 @@ import dev.ranvier.random.Sequence;
 /// neighbour of that one and closes a triangle. Holme and Kim (2002), doi:10.1103/PhysRevE.65.026107. BrainPy's
 /// `PowerLaw`.
 ///
-/// The first m neurons have no links among them. A link is two synapses, one each way, unless directed: then only the one
-/// from the newer to the older neuron. No pair is linked twice, no neuron to itself.
+/// The first m neurons have no links among them. A link is two synapses, one each way, unless directed: then only the
+/// one from the newer to the older neuron. No pair is linked twice, no neuron to itself.
 ///
 /// @param links m, of a new neuron; at least 1 and below the number of neurons
 /// @param p of a triangle, in [0, 1]

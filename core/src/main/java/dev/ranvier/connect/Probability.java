@@ -6,8 +6,8 @@ import dev.ranvier.random.Philox;
 import dev.ranvier.random.Sequence;
 
 /// Each pair of source and target is connected with probability p, independently of the others: Erdos and Renyi's
-/// graph, NEST's `pairwise_bernoulli`. A row draws how many (binomial), then which; so the work is that of the synapses,
-/// not of the pairs.
+/// graph, NEST's `pairwise_bernoulli`. A row draws how many (binomial), then which; so the work is that of the
+/// synapses, not of the pairs.
 ///
 /// BrainPy's `FixedProb` connects each source to exactly `round(p * targets)` targets; that is [OutDegree].
 ///

@@ -11,7 +11,9 @@ import dev.ranvier.random.Sequence;
 /// In the dual form a new neuron has `first` links with probability p and `second` otherwise. Moshiri (2018),
 /// arXiv:1810.10538. BrainPy's `ScaleFreeBADual`.
 ///
-/// The first neurons, as many as the largest m, have no links among them; XX Neuron i of the graph is source i and target i.
+/// The first neurons, as many as the largest m, have no links among them; the next is linked to each of them. A link is
+/// two synapses, one each way, unless directed: then only the one from the newer to the older neuron. No pair is linked
+/// twice, no neuron to itself. Neuron i of the graph is source i and target i.
 ///
 /// @param first m with probability p, at least 1 and below the number of neurons
 /// @param second m otherwise
@@ -23,8 +25,8 @@ public record ScaleFree(int first, int second, double p, boolean directed) imple
     /// @throws IllegalArgumentException when m is below 1, or p is outside [0, 1]
     public ScaleFree {
         if (Math.min(first, second) < 1) {
-            throw new IllegalArgumentException("scale free: a new neuron makes " + Math.min(first, second)
-                    + " links; it makes at least 1");
+            throw new IllegalArgumentException(
+                    "scale free: a new neuron makes " + Math.min(first, second) + " links; it makes at least 1");
         }
         Connect.probability("scale free", p);
     }

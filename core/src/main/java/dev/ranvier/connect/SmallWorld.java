@@ -26,7 +26,8 @@ public record SmallWorld(int neighbours, double p, boolean adding, boolean direc
     public SmallWorld {
         if (neighbours < 2 || neighbours % 2 != 0) {
             throw new IllegalArgumentException("small world: " + neighbours
-                    + " neighbours; they are half on one side and half on the other, so their number is even, at least 2");
+                    + " neighbours; they are half on one side and half on the other, so their number is even, at"
+                    + " least 2");
         }
         Connect.probability("small world", p);
     }

@@ -187,7 +187,8 @@ final class SynapseValues {
             case Redrawable random -> random;
             default ->
                 throw new IllegalArgumentException(
-                        "redrawn: only values of a distribution can be drawn again; put others on the border with clipped");
+                        "redrawn: only values of a distribution can be drawn again; put others on the border with"
+                                + " clipped");
         };
     }
 

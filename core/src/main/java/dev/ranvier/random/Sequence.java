@@ -57,7 +57,8 @@ public final class Sequence {
     /// @throws IllegalArgumentException unless n is positive
     public int below(int n) {
         if (n <= 0) {
-            throw new IllegalArgumentException("a whole number below " + n + " cannot be drawn; the bound is at least 1");
+            throw new IllegalArgumentException(
+                    "a whole number below " + n + " cannot be drawn; the bound is at least 1");
         }
         long product = word() * n;
         if ((product & Philox.WORD) < n) {

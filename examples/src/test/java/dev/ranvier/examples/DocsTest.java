@@ -75,7 +75,8 @@ class DocsTest {
                 "docs/how-to/channels.md",
                 "docs/concepts/spike-times.md",
                 "docs/reference/methods.md",
-                "docs/how-to/delays-and-memory.md"
+                "docs/how-to/delays-and-memory.md",
+                "docs/how-to/connections.md"
             })
     void linksLeadToFiles(String page) throws IOException {
         Path from = Project.ROOT.resolve(page).getParent();
@@ -169,6 +170,16 @@ class DocsTest {
         assertThat(programs).hasSize(4);
         for (int k = 0; k < programs.size(); k++) {
             compile("Past" + k, programs.get(k));
+        }
+    }
+
+    @Test
+    void theProgramsOfThePageOnConnectionsRun() throws IOException {
+        List<String> programs = Project.all("```java\n(.*?)```", Project.text("docs/how-to/connections.md"));
+        List<String> said = List.of("100000 synapses, 100 onto neuron 7", "false", "pairs of 2 synapses\n1.5", "3");
+        assertThat(programs).hasSameSizeAs(said);
+        for (int k = 0; k < programs.size(); k++) {
+            assertThat(said("Connections" + k, programs.get(k))).contains(said.get(k));
         }
     }
 
