@@ -78,6 +78,7 @@ public final class Discretization {
     private Step step(Integrator method) {
         checkHeld();
         bindNames();
+        before();
         Value total = derive();
         Map<String, Value> next = integrate(method);
         jumps(next);
@@ -182,16 +183,23 @@ public final class Discretization {
         return noises;
     }
 
+    /// Time stamps and other values that integration sees already.
+    private void before() {
+        lowering.phase(Phase.BEFORE);
+        model.befores()
+                .forEach(d -> lowering.bind(d.variable().name(), lowering.lower(known(d.value()))));
+    }
+
+    /// Delta inputs are those of the old state; jumps see what integration and the jumps before them made of it.
     private void jumps(Map<String, Value> next) {
         lowering.phase(Phase.ADD);
-        for (Definition jump : model.jumps()) {
-            Value amount = lowering.lower(known(jump.value()));
-            next.merge(jump.variable().name(), amount, (v, a) -> lowering.emit(Fn.ADD, v, a));
-        }
-        for (Definition jump : model.options().jumps()) {
-            Value amount = lowering.lower(known(jump.value()));
-            next.merge(model.membrane().name(), amount, (v, a) -> lowering.emit(Fn.ADD, v, a));
-        }
+        List<Value> deltas = model.options().jumps().stream()
+                .map(d -> lowering.lower(known(d.value())))
+                .toList();
+        next.forEach(lowering::bind);
+        model.jumps().forEach(d -> store(next, d, lowering.lower(known(d.value()))));
+        deltas.forEach(
+                amount -> next.merge(model.membrane().name(), amount, (v, a) -> lowering.emit(Fn.ADD, v, a)));
     }
 
     /// Whether a neuron is ever refractory.

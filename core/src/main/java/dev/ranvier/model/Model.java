@@ -25,7 +25,8 @@ import java.util.stream.Stream;
 /// @param inputs external inputs, one value a step; the first is the current that current inputs add to
 /// @param definitions sub-expressions, each using only those before it
 /// @param equations differential equations in order
-/// @param jumps amounts that variables jump by at each step, after integration, in the unit of the variable
+/// @param befores new values of variables at the start of each step, before integration, in order
+/// @param jumps new values of variables at each step, after integration, in order
 /// @param threshold when it spikes, if it does
 /// @param resets new values after a spike, in order
 /// @param bounds values that keep a variable within its limits after each step
@@ -40,6 +41,7 @@ public record Model(
         List<Variable> inputs,
         List<Definition> definitions,
         List<Equation> equations,
+        List<Definition> befores,
         List<Definition> jumps,
         Optional<Threshold> threshold,
         List<Definition> resets,
@@ -75,6 +77,7 @@ public record Model(
         inputs = List.copyOf(inputs);
         definitions = List.copyOf(definitions);
         equations = List.copyOf(equations);
+        befores = List.copyOf(befores);
         jumps = List.copyOf(jumps);
         resets = List.copyOf(resets);
         bounds = List.copyOf(bounds);
@@ -86,7 +89,10 @@ public record Model(
     /// - `dV/dt = expression : unit`, optionally followed by `(unless refractory)`; white noise is `xi` or `xi_NAME`
     /// - `name = expression : unit`, a sub-expression
     /// - `input I : unit`, an external input
-    /// - `jump I_syn += w`, what a variable jumps by at each step: how weighted spikes arrive, with `w` an input
+    /// - `jump I_syn += w; x -= u*x*w`, what is added to variables at each step after integration, one after the other:
+    ///   how weighted spikes arrive, with `w` an input. `jump r = u*x*w` sets a variable that no equation moves
+    /// - `before t_pre = where(w > 0, t, t_pre)`, new values at the start of a step, before integration: how a variable
+    ///   that no equation moves, `dt_pre/dt = 0`, keeps the time of a spike
     /// - `spike V >= V_th`, or `spike crossing V >= V_th` for one spike per upward crossing, optionally followed by
     ///   `(unless refractory)`
     /// - `refractory t_ref`, a refractory period, as [#refractory] adds one
@@ -141,6 +147,7 @@ public record Model(
                 inputs,
                 definitions,
                 newEquations,
+                befores,
                 jumps,
                 threshold,
                 resets,

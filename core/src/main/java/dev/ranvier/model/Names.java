@@ -38,6 +38,7 @@ final class Names {
             "spike",
             "input",
             "reset",
+            "before",
             "bound",
             "initial",
             "refractory",
