@@ -38,6 +38,8 @@ public record Step(
         ONCE,
         /// Values set before integration.
         BEFORE,
+        /// Synapses: integration and jumps of their variables.
+        SYNAPSES,
         /// Currents at the old state.
         DERIVE,
         /// The integration method.

@@ -86,6 +86,15 @@ public record Substep(Step free, Step held, Step onset, Step reset, boolean stri
         if (!model.befores().isEmpty()) {
             return Optional.of("'before ...'");
         }
+        if (!model.synaptic().isEmpty()) {
+            return Optional.of("the synapse '"
+                    + model.options().synapses().stream()
+                            .filter(s -> !s.variables().isEmpty())
+                            .findFirst()
+                            .orElseThrow()
+                            .key()
+                    + "' with its dynamics");
+        }
         if (!model.jumps().isEmpty()) {
             return Optional.of("'jump ...'");
         }

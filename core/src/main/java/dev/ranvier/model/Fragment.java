@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.model;
 
-import dev.ranvier.expr.Nearest;
 import dev.ranvier.unit.Quantity;
 import dev.ranvier.unit.Unit;
 import java.util.ArrayList;
@@ -31,8 +30,7 @@ record Fragment(String name, String text, List<Parameter> parameters, Pattern ou
                     .map(line -> line.replaceFirst("#.*", "").stripTrailing())
                     .filter(line -> !line.isBlank())
                     .map(line -> line.contains(":")
-                            ? new Part(
-                                    line.substring(0, line.lastIndexOf(':')), line.substring(line.lastIndexOf(':')))
+                            ? new Part(line.substring(0, line.lastIndexOf(':')), line.substring(line.lastIndexOf(':')))
                             : new Part(line, ""))
                     .toList();
         }
@@ -102,24 +100,5 @@ record Fragment(String name, String text, List<Parameter> parameters, Pattern ou
                         names.getOrDefault(p.name(), p.name()), p.value(), p.unit(), p.meaning(), p.potential()))
                 .toList();
         return new Fragment(name, String.join("\n", lines) + "\n", others, outside);
-    }
-
-    /// The parameters with another default for one of them.
-    ///
-    /// @throws IllegalArgumentException when there is none of that name, with the nearest, or the value is not finite
-    List<Parameter> set(String parameter, double value) {
-        List<String> names = parameters.stream().map(Parameter::name).toList();
-        if (!names.contains(parameter)) {
-            throw new IllegalArgumentException(
-                    name + " has no parameter '" + parameter + "'. " + Nearest.hint(parameter, names));
-        }
-        if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException(name + ": " + parameter + " = " + value + " is not finite");
-        }
-        return parameters.stream()
-                .map(p -> p.name().equals(parameter)
-                        ? new Parameter(p.name(), value, p.unit(), p.meaning(), p.potential())
-                        : p)
-                .toList();
     }
 }

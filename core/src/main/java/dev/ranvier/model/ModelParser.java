@@ -73,8 +73,7 @@ final class ModelParser {
                 of(Statement.DEFINITION).stream().map(this::definition).toList();
         List<Equation> equations =
                 of(Statement.DERIVATIVE).stream().map(this::equation).toList();
-        Optional<Threshold> threshold =
-                of(Statement.SPIKE).stream().findFirst().map(this::threshold);
+        Optional<Threshold> threshold = of(Statement.SPIKE).stream().findFirst().map(this::threshold);
         List<Definition> reset =
                 of(Statement.RESET).stream().flatMap(this::resets).toList();
         List<Definition> before = of(Statement.BEFORE).stream()
@@ -154,9 +153,7 @@ final class ModelParser {
     private Variable input(Line line) {
         if (!source.text().substring(line.start(), line.end()).isBlank()) {
             throw source.error(
-                    line.expression(),
-                    "an input has a name and a unit, nothing else",
-                    "Write 'input I : nA'.");
+                    line.expression(), "an input has a name and a unit, nothing else", "Write 'input I : nA'.");
         }
         return declared(line, "input");
     }
@@ -240,10 +237,7 @@ final class ModelParser {
 
     private Stream<Definition> resets(Line line) {
         if (of(Statement.SPIKE).isEmpty()) {
-            throw source.error(
-                    line.whole(),
-                    "a reset without a spike",
-                    "Add a line such as 'spike V >= V_th'.");
+            throw source.error(line.whole(), "a reset without a spike", "Add a line such as 'spike V >= V_th'.");
         }
         return assignments(line, names::drawn);
     }
@@ -253,7 +247,9 @@ final class ModelParser {
     private Stream<Definition> jumps(Line line, List<Equation> equations) {
         return assignments(line, names::in).map(d -> {
             Expr old = Expr.name(d.variable().name());
-            boolean adds = d.value() instanceof Apply f && (f.fn() == Fn.ADD || f.fn() == Fn.SUB) && f.arg(0).equals(old);
+            boolean adds = d.value() instanceof Apply f
+                    && (f.fn() == Fn.ADD || f.fn() == Fn.SUB)
+                    && f.arg(0).equals(old);
             boolean still = equations.stream()
                     .anyMatch(e -> e.variable().equals(d.variable())
                             && Simplify.of(e.drift()).equals(Expr.ZERO));
@@ -272,11 +268,7 @@ final class ModelParser {
         return parameters.stream()
                 .filter(p -> p.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> names.unknown(
-                        name,
-                        line.nameSpan(),
-                        "refractory period",
-                        List.of("parameter")));
+                .orElseThrow(() -> names.unknown(name, line.nameSpan(), "refractory period", List.of("parameter")));
     }
 
     /// Where variables begin: formulas of parameters and of variables, which stand for their initial values. Each

@@ -56,8 +56,7 @@ class ReferenceTracesTest {
             case "adex", "neurons" -> neuron(new NeuronCase(c), form);
             case "channels" -> channel(c, form);
             case "rates" -> rate(new RateCase(c), form);
-            case "synapses" ->
-                statesAgree(c, new SynapseCase(c).run(form), 1, 1, Double.POSITIVE_INFINITY);
+            case "synapses" -> statesAgree(c, new SynapseCase(c).run(form), 1, 1, Double.POSITIVE_INFINITY);
             case "inputs" -> input(c);
             case "surrogate" -> surrogate(c);
             default -> fail("%s: cases of the kind '%s' are not built yet", c, c.kind());

@@ -24,7 +24,8 @@ import java.util.Map;
 /// Runs what a case of a synapse describes: one spike in each of the listed steps.
 record SynapseCase(ReferenceCase source) {
     Recording run(Form form) {
-        Model model = Errata.inSource(Catalog.model((String) source.description().get("class")));
+        Model model =
+                Errata.inSource(Catalog.model((String) source.description().get("class")));
         checkParameters(model);
         Population population = Population.of(model, (int) source.number("size"))
                 .method((String) source.map("parameters").get("method"));

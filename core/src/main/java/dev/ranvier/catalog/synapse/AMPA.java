@@ -22,8 +22,7 @@ public final class AMPA {
     /// Time of the last spike.
     public static final Variable spike_arrival_time = variable("spike_arrival_time", "ms", "time of the last spike");
     /// Weighted number of spikes that arrive in the step.
-    public static final Variable pre =
-            variable("pre", "1", "weighted number of spikes that arrive in the step");
+    public static final Variable pre = variable("pre", "1", "weighted number of spikes that arrive in the step");
     /// Rate of opening.
     public static final Parameter alpha = parameter("alpha", 0.98, "1/(ms*mM)", "rate of opening");
     /// Rate of closing.

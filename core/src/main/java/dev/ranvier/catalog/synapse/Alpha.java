@@ -16,8 +16,7 @@ public final class Alpha {
     /// Rising part.
     public static final Variable h = variable("h", "1", "rising part");
     /// Weighted number of spikes that arrive in the step.
-    public static final Variable pre =
-            variable("pre", "1", "weighted number of spikes that arrive in the step");
+    public static final Variable pre = variable("pre", "1", "weighted number of spikes that arrive in the step");
     /// Time constant of rise and decay.
     public static final Parameter tau_decay = parameter("tau_decay", 10, "ms", "time constant of rise and decay");
 

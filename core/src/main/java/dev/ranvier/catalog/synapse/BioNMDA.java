@@ -24,14 +24,14 @@ public final class BioNMDA {
     /// Time of the last spike.
     public static final Variable spike_arrival_time = variable("spike_arrival_time", "ms", "time of the last spike");
     /// Weighted number of spikes that arrive in the step.
-    public static final Variable pre =
-            variable("pre", "1", "weighted number of spikes that arrive in the step");
+    public static final Variable pre = variable("pre", "1", "weighted number of spikes that arrive in the step");
     /// Rate of opening.
     public static final Parameter alpha1 = parameter("alpha1", 2, "1/ms", "rate of opening");
     /// Rate of closing.
     public static final Parameter beta1 = parameter("beta1", 0.01, "1/ms", "rate of closing");
     /// Rate at which transmitter activates the messenger.
-    public static final Parameter alpha2 = parameter("alpha2", 1, "1/(ms*mM)", "rate at which transmitter activates the messenger");
+    public static final Parameter alpha2 =
+            parameter("alpha2", 1, "1/(ms*mM)", "rate at which transmitter activates the messenger");
     /// Rate at which the messenger is lost.
     public static final Parameter beta2 = parameter("beta2", 0.5, "1/ms", "rate at which the messenger is lost");
     /// Transmitter in a pulse.
@@ -40,7 +40,8 @@ public final class BioNMDA {
     public static final Parameter T_dur = parameter("T_dur", 0.5, "ms", "length of a pulse");
 
     /// The model.
-    public static final Model MODEL = Model.of("BioNMDA", """
+    public static final Model MODEL = Model.of(
+                    "BioNMDA", """
             input pre : 1
             dg/dt = alpha1*x*(1 - g) - beta1*g : 1
             dx/dt = alpha2*C*(1 - x) - beta2*x : 1
@@ -51,7 +52,8 @@ public final class BioNMDA {
             initial spike_arrival_time = -1e7*ms
             """, g, x, C, spike_arrival_time, pre, alpha1, beta1, alpha2, beta2, T, T_dur)
             .means("NMDA receptors of second order")
-            .from("Ermentrout and Terman (2010), Mathematical Foundations of Neuroscience, Springer, doi:10.1007/978-0-387-87708-2");
+            .from(
+                    "Ermentrout and Terman (2010), Mathematical Foundations of Neuroscience, Springer, doi:10.1007/978-0-387-87708-2");
 
     private BioNMDA() {}
 }

@@ -21,8 +21,7 @@ public final class DualExpon {
     /// Rising part.
     public static final Variable h = variable("h", "1/ms", "rising part");
     /// Weighted number of spikes that arrive in the step.
-    public static final Variable pre =
-            variable("pre", "1", "weighted number of spikes that arrive in the step");
+    public static final Variable pre = variable("pre", "1", "weighted number of spikes that arrive in the step");
     /// Jump of the rising part at a spike, so that the peak is 1.
     public static final Variable a = variable("a", "1/ms", "jump of the rising part at a spike, so that the peak is 1");
     /// Time constant of the rise.
@@ -39,7 +38,8 @@ public final class DualExpon {
             jump h += a*pre
             """, g, h, pre, a, tau_rise, tau_decay)
             .means("synapse with a rise and a decay")
-            .from("Roth and van Rossum (2009), in Computational Modeling Methods for Neuroscientists, MIT Press, doi:10.7551/mitpress/9780262013277.003.0007");
+            .from(
+                    "Roth and van Rossum (2009), in Computational Modeling Methods for Neuroscientists, MIT Press, doi:10.7551/mitpress/9780262013277.003.0007");
 
     private DualExpon() {}
 }

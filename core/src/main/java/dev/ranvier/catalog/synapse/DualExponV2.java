@@ -20,8 +20,7 @@ public final class DualExponV2 {
     /// Part that decays as the conductance does.
     public static final Variable g_decay = variable("g_decay", "1", "part that decays as the conductance does");
     /// Weighted number of spikes that arrive in the step.
-    public static final Variable pre =
-            variable("pre", "1", "weighted number of spikes that arrive in the step");
+    public static final Variable pre = variable("pre", "1", "weighted number of spikes that arrive in the step");
     /// Scale, so that the peak is 1.
     public static final Variable a = variable("a", "1", "scale, so that the peak is 1");
     /// Time constant of the rise.
@@ -39,7 +38,8 @@ public final class DualExponV2 {
             jump g_rise += pre; g_decay += pre
             """, g, g_rise, g_decay, pre, a, tau_rise, tau_decay)
             .means("synapse with a rise and a decay, as a difference")
-            .from("Roth and van Rossum (2009), in Computational Modeling Methods for Neuroscientists, MIT Press, doi:10.7551/mitpress/9780262013277.003.0007");
+            .from(
+                    "Roth and van Rossum (2009), in Computational Modeling Methods for Neuroscientists, MIT Press, doi:10.7551/mitpress/9780262013277.003.0007");
 
     private DualExponV2() {}
 }

@@ -14,8 +14,7 @@ public final class Expon {
     /// Conductance.
     public static final Variable g = variable("g", "1", "conductance");
     /// Weighted number of spikes that arrive in the step.
-    public static final Variable pre =
-            variable("pre", "1", "weighted number of spikes that arrive in the step");
+    public static final Variable pre = variable("pre", "1", "weighted number of spikes that arrive in the step");
     /// Time constant of the decay.
     public static final Parameter tau = parameter("tau", 8, "ms", "time constant of the decay");
 
@@ -26,7 +25,8 @@ public final class Expon {
             jump g += pre
             """, g, pre, tau)
             .means("exponential synapse")
-            .from("Roth and van Rossum (2009), in Computational Modeling Methods for Neuroscientists, MIT Press, doi:10.7551/mitpress/9780262013277.003.0007");
+            .from(
+                    "Roth and van Rossum (2009), in Computational Modeling Methods for Neuroscientists, MIT Press, doi:10.7551/mitpress/9780262013277.003.0007");
 
     private Expon() {}
 }

@@ -17,8 +17,7 @@ public final class NMDA {
     /// Transmitter.
     public static final Variable x = variable("x", "1", "transmitter");
     /// Weighted number of spikes that arrive in the step.
-    public static final Variable pre =
-            variable("pre", "1", "weighted number of spikes that arrive in the step");
+    public static final Variable pre = variable("pre", "1", "weighted number of spikes that arrive in the step");
     /// Time constant of the transmitter.
     public static final Parameter tau_rise = parameter("tau_rise", 2, "ms", "time constant of the transmitter");
     /// Time constant of closing.

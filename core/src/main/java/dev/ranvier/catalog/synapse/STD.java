@@ -17,10 +17,10 @@ public final class STD {
     /// Resources, 1 when rested.
     public static final Variable x = variable("x", "1", "resources, 1 when rested");
     /// Strength of the spikes of this step, 1 for a rested synapse.
-    public static final Variable release = variable("release", "1", "strength of the spikes of this step, 1 for a rested synapse");
+    public static final Variable release =
+            variable("release", "1", "strength of the spikes of this step, 1 for a rested synapse");
     /// Weighted number of spikes that arrive in the step.
-    public static final Variable pre =
-            variable("pre", "1", "weighted number of spikes that arrive in the step");
+    public static final Variable pre = variable("pre", "1", "weighted number of spikes that arrive in the step");
     /// Time constant of recovery.
     public static final Parameter tau = parameter("tau", 200, "ms", "time constant of recovery");
     /// Fraction of the resources that a spike takes.

@@ -16,20 +16,21 @@ import dev.ranvier.model.Variable;
 /// it, and 0 in steps without spikes. It runs per source, and scales the weight of each spike.
 public final class STP {
     /// Utilization: fraction of the resources that the next spike finds ready.
-    public static final Variable u = variable("u", "1", "utilization: fraction of the resources that the next spike finds ready");
+    public static final Variable u =
+            variable("u", "1", "utilization: fraction of the resources that the next spike finds ready");
     /// Resources, 1 when rested.
     public static final Variable x = variable("x", "1", "resources, 1 when rested");
     /// Resources that the spikes of this step release.
     public static final Variable release = variable("release", "1", "resources that the spikes of this step release");
     /// Weighted number of spikes that arrive in the step.
-    public static final Variable pre =
-            variable("pre", "1", "weighted number of spikes that arrive in the step");
+    public static final Variable pre = variable("pre", "1", "weighted number of spikes that arrive in the step");
     /// Time constant of facilitation.
     public static final Parameter tau_f = parameter("tau_f", 1500, "ms", "time constant of facilitation");
     /// Time constant of depression.
     public static final Parameter tau_d = parameter("tau_d", 200, "ms", "time constant of depression");
     /// Part of what is missing from full utilization that a spike adds; where it begins.
-    public static final Parameter U = parameter("U", 0.15, "1", "part of what is missing from full utilization that a spike adds; where it begins");
+    public static final Parameter U = parameter(
+            "U", 0.15, "1", "part of what is missing from full utilization that a spike adds; where it begins");
 
     /// The model.
     public static final Model MODEL = Model.of("STP", """
