@@ -4,6 +4,7 @@ package dev.ranvier.catalog.synapse;
 import static dev.ranvier.model.Parameter.parameter;
 import static dev.ranvier.model.Variable.variable;
 
+import dev.ranvier.catalog.Demo;
 import dev.ranvier.model.Model;
 import dev.ranvier.model.Parameter;
 import dev.ranvier.model.Variable;
@@ -44,6 +45,9 @@ public final class AMPA {
             """, g, C, spike_arrival_time, pre, alpha, beta, T, T_duration)
             .means("AMPA receptors opened by a pulse of transmitter")
             .from("Destexhe, Mainen and Sejnowski (1994), Neural Comput. 6:14, doi:10.1162/neco.1994.6.1.14");
+
+    /// What shows it.
+    public static final Demo DEMO = Demo.of(MODEL, 100).spikes(pre, 10, 40, 45, 50).show(g, C);
 
     private AMPA() {}
 }

@@ -4,6 +4,7 @@ package dev.ranvier.catalog.synapse;
 import static dev.ranvier.model.Parameter.parameter;
 import static dev.ranvier.model.Variable.variable;
 
+import dev.ranvier.catalog.Demo;
 import dev.ranvier.model.Model;
 import dev.ranvier.model.Parameter;
 import dev.ranvier.model.Variable;
@@ -29,6 +30,9 @@ public final class Alpha {
             """, g, h, pre, tau_decay)
             .means("alpha synapse")
             .from("Rall (1967), J. Neurophysiol. 30:1138, doi:10.1152/jn.1967.30.5.1138");
+
+    /// What shows it.
+    public static final Demo DEMO = Demo.of(MODEL, 100).spikes(pre, 10, 40, 45, 50);
 
     private Alpha() {}
 }

@@ -4,6 +4,7 @@ package dev.ranvier.catalog.synapse;
 import static dev.ranvier.model.Parameter.parameter;
 import static dev.ranvier.model.Variable.variable;
 
+import dev.ranvier.catalog.Demo;
 import dev.ranvier.model.Model;
 import dev.ranvier.model.Parameter;
 import dev.ranvier.model.Variable;
@@ -54,6 +55,9 @@ public final class BioNMDA {
             .means("NMDA receptors of second order")
             .from(
                     "Ermentrout and Terman (2010), Mathematical Foundations of Neuroscience, Springer, doi:10.1007/978-0-387-87708-2");
+
+    /// What shows it.
+    public static final Demo DEMO = Demo.of(MODEL, 500).spikes(pre, 10, 150, 160, 170, 180).show(g, x);
 
     private BioNMDA() {}
 }

@@ -4,6 +4,7 @@ package dev.ranvier.catalog.synapse;
 import static dev.ranvier.model.Parameter.parameter;
 import static dev.ranvier.model.Variable.variable;
 
+import dev.ranvier.catalog.Demo;
 import dev.ranvier.model.Model;
 import dev.ranvier.model.Parameter;
 import dev.ranvier.model.Variable;
@@ -40,6 +41,9 @@ public final class DualExpon {
             .means("synapse with a rise and a decay")
             .from(
                     "Roth and van Rossum (2009), in Computational Modeling Methods for Neuroscientists, MIT Press, doi:10.7551/mitpress/9780262013277.003.0007");
+
+    /// What shows it.
+    public static final Demo DEMO = Demo.of(MODEL, 100).spikes(pre, 10, 40, 45, 50).show(g);
 
     private DualExpon() {}
 }

@@ -4,6 +4,7 @@ package dev.ranvier.catalog.synapse;
 import static dev.ranvier.model.Parameter.parameter;
 import static dev.ranvier.model.Variable.variable;
 
+import dev.ranvier.catalog.Demo;
 import dev.ranvier.model.Model;
 import dev.ranvier.model.Parameter;
 import dev.ranvier.model.Variable;
@@ -34,6 +35,9 @@ public final class NMDA {
             """, g, x, pre, tau_rise, tau_decay, a)
             .means("NMDA receptors that saturate")
             .from("Brunel and Wang (2001), J. Comput. Neurosci. 11:63, doi:10.1023/A:1011204814320");
+
+    /// What shows it.
+    public static final Demo DEMO = Demo.of(MODEL, 500).spikes(pre, 10, 150, 160, 170, 180).show(g, x);
 
     private NMDA() {}
 }

@@ -4,6 +4,7 @@ package dev.ranvier.catalog.synapse;
 import static dev.ranvier.model.Parameter.parameter;
 import static dev.ranvier.model.Variable.variable;
 
+import dev.ranvier.catalog.Demo;
 import dev.ranvier.model.Model;
 import dev.ranvier.model.Parameter;
 import dev.ranvier.model.Variable;
@@ -36,6 +37,9 @@ public final class STD {
             """, x, release, pre, tau, U)
             .means("short-term depression")
             .from("Abbott et al. (1997), Science 275:220, doi:10.1126/science.275.5297.221");
+
+    /// What shows it.
+    public static final Demo DEMO = Demo.of(MODEL, 1000).spikes(pre, 100, 150, 200, 250, 300, 350, 400, 450, 500, 550, 900).show(x);
 
     private STD() {}
 }

@@ -4,6 +4,7 @@ package dev.ranvier.catalog.synapse;
 import static dev.ranvier.model.Parameter.parameter;
 import static dev.ranvier.model.Variable.variable;
 
+import dev.ranvier.catalog.Demo;
 import dev.ranvier.model.Model;
 import dev.ranvier.model.Parameter;
 import dev.ranvier.model.Variable;
@@ -43,6 +44,9 @@ public final class STP {
             """, u, x, release, pre, tau_f, tau_d, U)
             .means("short-term plasticity, facilitation and depression")
             .from("Tsodyks, Pawelzik and Markram (1998), Neural Comput. 10:821, doi:10.1162/089976698300017502");
+
+    /// What shows it.
+    public static final Demo DEMO = Demo.of(MODEL, 1000).spikes(pre, 100, 150, 200, 250, 300, 350, 400, 450, 500, 550, 900).show(u, x);
 
     private STP() {}
 }
