@@ -127,9 +127,17 @@ final class ModelFigure {
             return List.of(Inputs.values(rows));
         }
         return model.inputs().stream()
-                .map(i -> Inputs.section(
-                        Inputs.at(0, on), Inputs.at(demo.inputs().getOrDefault(i.name(), 0.0), demo.duration() - on)))
+                .map(i -> demo.spikes().containsKey(i.name())
+                        ? spikes(demo.spikes().get(i.name()), demo.duration())
+                        : Inputs.section(
+                                Inputs.at(0, on),
+                                Inputs.at(demo.inputs().getOrDefault(i.name(), 0.0), demo.duration() - on)))
                 .toList();
+    }
+
+    private static Input spikes(List<Double> times, double duration) {
+        double[] all = times.stream().mapToDouble(t -> t).toArray();
+        return Inputs.spike(all, dt(duration), 1, duration);
     }
 
     private static double dt(double duration) {

@@ -37,11 +37,11 @@ final class Delays {
     /// The degree of the polynomials between grid points that keeps the order of the method, up to 4: cubics, but
     /// straight lines where the order is 1, noise makes the path rough, or spikes make the variable jump.
     private int degree(String variable) {
-        boolean jumps = Stream.concat(
-                        model.resets().stream().map(r -> r.variable().name()),
-                        model.options().jumps().stream()
-                                .map(j -> model.membrane().name()))
-                .anyMatch(variable::equals);
+        Stream<String> set = Stream.of(model.resets(), model.befores(), model.jumps())
+                .flatMap(list -> list.stream().map(d -> d.variable().name()));
+        Stream<String> deltas =
+                model.options().jumps().stream().map(j -> model.membrane().name());
+        boolean jumps = Stream.concat(set, deltas).anyMatch(variable::equals);
         return smooth && !jumps ? 3 : 1;
     }
 
@@ -61,6 +61,8 @@ final class Delays {
         }
         Stream.of(
                         model.definitions(),
+                        model.befores(),
+                        model.jumps(),
                         model.options().currents(),
                         model.options().jumps(),
                         model.resets())

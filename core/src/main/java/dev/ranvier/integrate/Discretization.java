@@ -13,7 +13,9 @@ import dev.ranvier.integrate.Value.State;
 import dev.ranvier.model.Definition;
 import dev.ranvier.model.Equation;
 import dev.ranvier.model.Model;
+import dev.ranvier.model.Synapse;
 import dev.ranvier.model.Threshold;
+import dev.ranvier.model.Variable;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -78,8 +80,10 @@ public final class Discretization {
     private Step step(Integrator method) {
         checkHeld();
         bindNames();
+        before();
+        Map<String, Value> next = synapses(method);
         Value total = derive();
-        Map<String, Value> next = integrate(method);
+        next.putAll(integrate(method));
         jumps(next);
         Optional<Value> held = hold(next);
         next.forEach(lowering::bind);
@@ -149,22 +153,50 @@ public final class Discretization {
         return total;
     }
 
+    /// The variables of synapses advance first; all that follows sees their new values, which stand still over the step.
+    private Map<String, Value> synapses(Integrator method) {
+        lowering.phase(Phase.SYNAPSES);
+        if (model.synaptic().isEmpty()) {
+            return new LinkedHashMap<>();
+        }
+        if (method instanceof Fractional) {
+            throw new IllegalArgumentException("model " + model.name() + ": the dynamics of its synapses, "
+                    + model.options().synapses().stream().map(Synapse::key).collect(Collectors.joining(", "))
+                    + ", are ordinary equations, which '" + method.names().getFirst()
+                    + "' is not for; let them run for each source, or use an ordinary method");
+        }
+        Map<String, Value> next = advanced(method, true).result();
+        next.forEach(lowering::bind);
+        jumps(next, true);
+        return next;
+    }
+
     private Map<String, Value> integrate(Integrator method) {
         lowering.phase(Phase.INTEGRATE);
-        List<Equation> equations = isHolding()
-                ? equations()
-                : equations().stream()
-                        .map(e -> new Equation(e.variable(), e.drift(), e.noise(), false))
-                        .toList();
+        Scheme scheme = advanced(method, false);
+        Set<String> sloped = new LinkedHashSet<>(delays.sloped());
+        sloped.addAll(scheme.sloped());
+        scheme.equations().stream()
+                .filter(e -> sloped.contains(e.variable().name()))
+                .forEach(e -> observed.put(Recall.slopeOf(e.variable().name()), lowering.lower(e.drift())));
+        return scheme.result();
+    }
+
+    /// The equations of the synapses, or all others, after the method has done its step.
+    private Scheme advanced(Integrator method, boolean synaptic) {
+        boolean holding = isHolding();
+        List<Equation> equations = equations().stream()
+                .filter(e -> isSynaptic(e.variable()) == synaptic)
+                .map(e -> holding ? e : new Equation(e.variable(), e.drift(), e.noise(), false))
+                .toList();
         checkMethod(method, equations);
         Scheme scheme = new Scheme(lowering, equations, Expr.num(dt));
         method.advance(scheme);
-        Set<String> sloped = new LinkedHashSet<>(delays.sloped());
-        sloped.addAll(scheme.sloped());
-        equations.stream()
-                .filter(e -> sloped.contains(e.variable().name()))
-                .forEach(e -> observed.put(Recall.slopeOf(e.variable().name()), lowering.lower(e.drift())));
-        return new LinkedHashMap<>(scheme.result());
+        return scheme;
+    }
+
+    private boolean isSynaptic(Variable variable) {
+        return model.synaptic().contains(variable);
     }
 
     /// The equations with everything known written out.
@@ -182,16 +214,27 @@ public final class Discretization {
         return noises;
     }
 
+    /// Time stamps and other values that integration sees already.
+    private void before() {
+        lowering.phase(Phase.BEFORE);
+        model.befores().forEach(d -> lowering.bind(d.variable().name(), lowering.lower(known(d.value()))));
+    }
+
+    /// Delta inputs are those of the old state; jumps see what integration and the jumps before them made of it.
     private void jumps(Map<String, Value> next) {
         lowering.phase(Phase.ADD);
-        for (Definition jump : model.jumps()) {
-            Value amount = lowering.lower(known(jump.value()));
-            next.merge(jump.variable().name(), amount, (v, a) -> lowering.emit(Fn.ADD, v, a));
-        }
-        for (Definition jump : model.options().jumps()) {
-            Value amount = lowering.lower(known(jump.value()));
-            next.merge(model.membrane().name(), amount, (v, a) -> lowering.emit(Fn.ADD, v, a));
-        }
+        List<Value> deltas = model.options().jumps().stream()
+                .map(d -> lowering.lower(known(d.value())))
+                .toList();
+        next.forEach(lowering::bind);
+        jumps(next, false);
+        deltas.forEach(amount -> next.merge(model.membrane().name(), amount, (v, a) -> lowering.emit(Fn.ADD, v, a)));
+    }
+
+    private void jumps(Map<String, Value> next, boolean synaptic) {
+        model.jumps().stream()
+                .filter(d -> isSynaptic(d.variable()) == synaptic)
+                .forEach(d -> store(next, d, lowering.lower(known(d.value()))));
     }
 
     /// Whether a neuron is ever refractory.

@@ -36,11 +36,15 @@ public record Step(
     public enum Phase {
         /// Values that depend on parameters alone, computed once for a run.
         ONCE,
+        /// Values set before integration.
+        BEFORE,
+        /// Synapses: integration and jumps of their variables.
+        SYNAPSES,
         /// Currents at the old state.
         DERIVE,
         /// The integration method.
         INTEGRATE,
-        /// Delta inputs.
+        /// Delta inputs and jumps.
         ADD,
         /// Refractory neurons keep their old value.
         HOLD,

@@ -83,6 +83,18 @@ public record Substep(Step free, Step held, Step onset, Step reset, boolean stri
 
     /// What a model has that stands at the end of a step of the run, or reads its past, and has no place inside it.
     private static Optional<String> whole(Model model) {
+        if (!model.befores().isEmpty()) {
+            return Optional.of("'before ...'");
+        }
+        if (!model.synaptic().isEmpty()) {
+            return Optional.of("the synapse '"
+                    + model.options().synapses().stream()
+                            .filter(s -> !s.variables().isEmpty())
+                            .findFirst()
+                            .orElseThrow()
+                            .key()
+                    + "' with its dynamics");
+        }
         if (!model.jumps().isEmpty()) {
             return Optional.of("'jump ...'");
         }

@@ -14,11 +14,7 @@ final class Additions {
 
     /// A model with one more current or jump.
     static Model extend(Model model, String key, String formula, Parameter[] more, boolean jump) {
-        if (!jump && model.inputs().isEmpty()) {
-            throw new IllegalStateException("model " + model.name()
-                    + " has no external input, so a current has nothing to add to. Declare one: 'input I : nA'");
-        }
-        Unit unit = jump ? model.membrane().unit() : model.inputs().getFirst().unit();
+        Unit unit = (jump ? model.membrane() : input(model, "current")).unit();
         Model wider = withParameters(model, more);
         Expr value =
                 Names.of(new Source(model.name() + "." + key, formula), wider).formula(unit, "'" + key + "'");
@@ -27,7 +23,22 @@ final class Additions {
         List<Definition> list = new ArrayList<>(jump ? o.jumps() : o.currents());
         list.add(new Definition(new Variable(key, unit, ""), value));
         return wider.with(new Model.Variant(
-                o.liquid(), o.refractory(), jump ? o.currents() : list, jump ? list : o.jumps(), o.surrogate()));
+                o.liquid(),
+                o.refractory(),
+                o.synapses(),
+                jump ? o.currents() : list,
+                jump ? list : o.jumps(),
+                o.surrogate()));
+    }
+
+    /// The input that currents add to.
+    ///
+    /// @throws IllegalStateException when there is none
+    static Variable input(Model model, String what) {
+        return model.inputs().stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("model " + model.name() + " has no external input, so a "
+                        + what + " has nothing to add to. Declare one: 'input I : nA'"));
     }
 
     /// A model in which `variable` has white noise of the given amplitude, in place of what it had.

@@ -89,7 +89,7 @@ public record Channel(String name, String meaning, String text, String reference
 
     /// As [#set(Quantity, double)], by name.
     public Channel set(String parameter, double value) {
-        return new Channel(name, meaning, text, reference, fragment().set(parameter, value));
+        return new Channel(name, meaning, text, reference, Parameter.set(name, parameters, parameter, value));
     }
 
     /// The same channel with the reversal potential of an ion of the membrane in place of its own parameter `E`.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.model;
 
-import dev.ranvier.expr.Nearest;
 import dev.ranvier.unit.Quantity;
 import dev.ranvier.unit.Unit;
 import java.util.ArrayList;
@@ -25,15 +24,14 @@ record Fragment(String name, String text, List<Parameter> parameters, Pattern ou
             Pattern.compile("(?<![\\p{L}\\p{N}_.])[\\p{L}_][\\p{L}\\p{N}_]*(?![\\p{L}\\p{N}_])");
 
     /// What a statement reads and defines, without its comment, and its unit behind a colon.
-    private record Statement(String expression, String unit) {
-        static List<Statement> of(String text) {
+    private record Part(String expression, String unit) {
+        static List<Part> of(String text) {
             return text.lines()
                     .map(line -> line.replaceFirst("#.*", "").stripTrailing())
                     .filter(line -> !line.isBlank())
                     .map(line -> line.contains(":")
-                            ? new Statement(
-                                    line.substring(0, line.lastIndexOf(':')), line.substring(line.lastIndexOf(':')))
-                            : new Statement(line, ""))
+                            ? new Part(line.substring(0, line.lastIndexOf(':')), line.substring(line.lastIndexOf(':')))
+                            : new Part(line, ""))
                     .toList();
         }
     }
@@ -42,9 +40,9 @@ record Fragment(String name, String text, List<Parameter> parameters, Pattern ou
     Set<String> own() {
         Set<String> names = new LinkedHashSet<>();
         parameters.forEach(p -> names.add(p.name()));
-        for (Statement s : Statement.of(text)) {
-            Matcher m = ModelParser.DERIVATIVE.matcher(s.expression());
-            if (m.lookingAt() || (m = ModelParser.DEFINITION.matcher(s.expression())).lookingAt()) {
+        for (Part s : Part.of(text)) {
+            Matcher m = Statement.DERIVATIVE.head().matcher(s.expression());
+            if (m.lookingAt() || (m = Statement.DEFINITION.head().matcher(s.expression())).lookingAt()) {
                 names.add(m.group(1));
             }
         }
@@ -55,7 +53,7 @@ record Fragment(String name, String text, List<Parameter> parameters, Pattern ou
     Set<String> taken() {
         Set<String> own = own();
         Set<String> names = new TreeSet<>();
-        for (Statement s : Statement.of(text)) {
+        for (Part s : Part.of(text)) {
             IDENTIFIER
                     .matcher(s.expression())
                     .results()
@@ -90,8 +88,8 @@ record Fragment(String name, String text, List<Parameter> parameters, Pattern ou
     /// The same piece with other names.
     Fragment renamed(Map<String, String> names) {
         List<String> lines = new ArrayList<>();
-        for (Statement s : Statement.of(text)) {
-            Matcher head = ModelParser.DERIVATIVE.matcher(s.expression());
+        for (Part s : Part.of(text)) {
+            Matcher head = Statement.DERIVATIVE.head().matcher(s.expression());
             String left = head.lookingAt() ? "d" + names.getOrDefault(head.group(1), head.group(1)) + "/dt =" : "";
             String right = left.isEmpty() ? s.expression() : s.expression().substring(head.end());
             String replaced = IDENTIFIER.matcher(right).replaceAll(r -> names.getOrDefault(r.group(), r.group()));
@@ -102,24 +100,5 @@ record Fragment(String name, String text, List<Parameter> parameters, Pattern ou
                         names.getOrDefault(p.name(), p.name()), p.value(), p.unit(), p.meaning(), p.potential()))
                 .toList();
         return new Fragment(name, String.join("\n", lines) + "\n", others, outside);
-    }
-
-    /// The parameters with another default for one of them.
-    ///
-    /// @throws IllegalArgumentException when there is none of that name, with the nearest, or the value is not finite
-    List<Parameter> set(String parameter, double value) {
-        List<String> names = parameters.stream().map(Parameter::name).toList();
-        if (!names.contains(parameter)) {
-            throw new IllegalArgumentException(
-                    name + " has no parameter '" + parameter + "'. " + Nearest.hint(parameter, names));
-        }
-        if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException(name + ": " + parameter + " = " + value + " is not finite");
-        }
-        return parameters.stream()
-                .map(p -> p.name().equals(parameter)
-                        ? new Parameter(p.name(), value, p.unit(), p.meaning(), p.potential())
-                        : p)
-                .toList();
     }
 }

@@ -77,7 +77,7 @@ public record Ion(String symbol, String meaning, String text, String reference, 
 
     /// As [#set(Quantity, double)], by name.
     public Ion set(String parameter, double value) {
-        return new Ion(symbol, meaning, text, reference, fragment().set(parameter, value));
+        return new Ion(symbol, meaning, text, reference, Parameter.set(symbol, parameters, parameter, value));
     }
 
     /// Whether the equations ask for the currents the ion carries.

@@ -25,7 +25,8 @@ import java.util.stream.Stream;
 /// @param inputs external inputs, one value a step; the first is the current that current inputs add to
 /// @param definitions sub-expressions, each using only those before it
 /// @param equations differential equations in order
-/// @param jumps amounts that variables jump by at each step, after integration, in the unit of the variable
+/// @param befores new values of variables at the start of each step, before integration, in order
+/// @param jumps new values of variables at each step, after integration, in order
 /// @param threshold when it spikes, if it does
 /// @param resets new values after a spike, in order
 /// @param bounds values that keep a variable within its limits after each step
@@ -40,6 +41,7 @@ public record Model(
         List<Variable> inputs,
         List<Definition> definitions,
         List<Equation> equations,
+        List<Definition> befores,
         List<Definition> jumps,
         Optional<Threshold> threshold,
         List<Definition> resets,
@@ -51,19 +53,23 @@ public record Model(
     ///
     /// @param liquid whether current inputs are evaluated inside the derivative, at each stage anew
     /// @param refractory the refractory period, ms, if there is one
+    /// @param synapses synapses that are part of the model, in order; their variables advance before all others
     /// @param currents currents as functions of the state, added to the first input
     /// @param jumps amounts added to the membrane potential at each step after integration ("delta inputs")
     /// @param surrogate the spike function of training mode, if one is chosen
     public record Variant(
             boolean liquid,
             Optional<Parameter> refractory,
+            List<Synapse> synapses,
             List<Definition> currents,
             List<Definition> jumps,
             Optional<Surrogate> surrogate) {
-        static final Variant PLAIN = new Variant(false, Optional.empty(), List.of(), List.of(), Optional.empty());
+        static final Variant PLAIN =
+                new Variant(false, Optional.empty(), List.of(), List.of(), List.of(), Optional.empty());
 
         /// Copies the lists.
         public Variant {
+            synapses = List.copyOf(synapses);
             currents = List.copyOf(currents);
             jumps = List.copyOf(jumps);
         }
@@ -75,6 +81,7 @@ public record Model(
         inputs = List.copyOf(inputs);
         definitions = List.copyOf(definitions);
         equations = List.copyOf(equations);
+        befores = List.copyOf(befores);
         jumps = List.copyOf(jumps);
         resets = List.copyOf(resets);
         bounds = List.copyOf(bounds);
@@ -86,7 +93,10 @@ public record Model(
     /// - `dV/dt = expression : unit`, optionally followed by `(unless refractory)`; white noise is `xi` or `xi_NAME`
     /// - `name = expression : unit`, a sub-expression
     /// - `input I : unit`, an external input
-    /// - `jump I_syn += w`, what a variable jumps by at each step: how weighted spikes arrive, with `w` an input
+    /// - `jump I_syn += w; x -= u*x*w`, what is added to variables at each step after integration, one after the other:
+    ///   how weighted spikes arrive, with `w` an input. `jump r = u*x*w` sets a variable that no equation moves
+    /// - `before t_pre = where(w > 0, t, t_pre)`, new values at the start of a step, before integration: how a variable
+    ///   that no equation moves, `dt_pre/dt = 0`, keeps the time of a spike
     /// - `spike V >= V_th`, or `spike crossing V >= V_th` for one spike per upward crossing, optionally followed by
     ///   `(unless refractory)`
     /// - `refractory t_ref`, a refractory period, as [#refractory] adds one
@@ -141,6 +151,7 @@ public record Model(
                 inputs,
                 definitions,
                 newEquations,
+                befores,
                 jumps,
                 threshold,
                 resets,
@@ -159,7 +170,7 @@ public record Model(
                 .flatMap(th -> Stream.of(th.left(), Substitute.in(Expr.sub(th.left(), th.right()), written)));
         return places.flatMap(place -> variables().stream().filter(v -> place.uses(v.name())))
                 .findFirst()
-                .or(() -> threshold.isEmpty() || equations.size() == 1
+                .or(() -> threshold.isEmpty() || equations.size() - synaptic().size() == 1
                         ? variables().stream().findFirst()
                         : Optional.empty());
     }
@@ -179,7 +190,7 @@ public record Model(
     /// Current inputs see, and are seen by, the integrator: they stand inside the derivative ("liquid time constant").
     public Model liquid() {
         Variant o = options;
-        return with(new Variant(true, o.refractory(), o.currents(), o.jumps(), o.surrogate()));
+        return with(new Variant(true, o.refractory(), o.synapses(), o.currents(), o.jumps(), o.surrogate()));
     }
 
     /// After a spike the membrane potential keeps its value for a time; other variables go on. Where the text says
@@ -203,7 +214,8 @@ public record Model(
                     + " must be in ms, not " + period.unit());
         }
         Variant o = options;
-        Variant variant = new Variant(o.liquid(), Optional.of(period), o.currents(), o.jumps(), o.surrogate());
+        Variant variant =
+                new Variant(o.liquid(), Optional.of(period), o.synapses(), o.currents(), o.jumps(), o.surrogate());
         if (isHeld()) {
             return with(all, equations, variant);
         }
@@ -231,7 +243,7 @@ public record Model(
     /// The spike function of training mode.
     public Model surrogate(Surrogate spike) {
         Variant o = options;
-        return with(new Variant(o.liquid(), o.refractory(), o.currents(), o.jumps(), Optional.of(spike)));
+        return with(new Variant(o.liquid(), o.refractory(), o.synapses(), o.currents(), o.jumps(), Optional.of(spike)));
     }
 
     /// Adds a current as a formula of the state, for instance `g*(E - V)`.
@@ -249,6 +261,35 @@ public record Model(
     /// @throws dev.ranvier.expr.EquationException for a mistake in the formula
     public Model delta(String key, String formula, Parameter... more) {
         return Additions.extend(this, key, formula, more, true);
+    }
+
+    /// Adds a synapse whose dynamics are part of this model. The input `pre` of the dynamics becomes the input `key`: the
+    /// sum of the weights of the spikes that arrive in a step. Other names get the prefix `key_`: with [Model] `Expon`
+    /// the synapse `exc` has the conductance `exc_g` and the parameter `exc_tau`, those of the output are called alike,
+    /// and the current is `exc_I`. It is added to the first input, as by [#current].
+    ///
+    /// The weights carry the unit: that which makes the output a current. In a model with currents in pA and potentials
+    /// in mV, weights of a conductance-based synapse are in pA/mV, which is nS, and those of a current-based one in pA.
+    ///
+    /// The variables of synapses advance before all others, and their jumps apply at once: the current of a step is that
+    /// of the spikes up to this step, undecayed, and stands still over the step.
+    ///
+    /// @param key name of the synapse, new in this model
+    /// @param dynamics a model whose responses to spikes add up, see [Superposition], with a variable or sub-expression
+    ///     `g`; many sources share one state
+    /// @throws IllegalArgumentException when they do not add up, saying why, or a name is taken
+    /// @throws IllegalStateException when this model has no external input to add to
+    public Model synapse(String key, Model dynamics, Output output) {
+        return Synapse.on(this, key, Optional.of(dynamics), output);
+    }
+
+    /// Adds a synapse whose dynamics run elsewhere: the input `key` is its conductance, the weighted sum over the sources.
+    ///
+    /// @param key name of the synapse, new in this model
+    /// @throws IllegalArgumentException when a name is taken
+    /// @throws IllegalStateException when this model has no external input to add to
+    public Model synapse(String key, Output output) {
+        return Synapse.on(this, key, Optional.empty(), output);
     }
 
     /// Replaces the noise of one variable.
@@ -288,6 +329,18 @@ public record Model(
 
     Model beginning(List<Definition> otherInitials) {
         return copy(name, meaning, reference, parameters, equations, otherInitials, options);
+    }
+
+    /// Whether nothing but the refractory period has a unit, so that units are not checked.
+    boolean isUnitless() {
+        return quantities().stream()
+                .filter(q -> !options.refractory().equals(Optional.of(q)))
+                .allMatch(q -> q.unit().isOne());
+    }
+
+    /// The variables of the synapses that are part of this model.
+    public List<Variable> synaptic() {
+        return options.synapses().stream().flatMap(s -> s.variables().stream()).toList();
     }
 
     /// Whether any equation has noise.

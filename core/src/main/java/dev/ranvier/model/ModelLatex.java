@@ -19,9 +19,8 @@ public final class ModelLatex {
         List<String> rows = new ArrayList<>();
         model.definitions().forEach(d -> rows.add(defined(d)));
         model.equations().forEach(e -> rows.add(differential(e)));
-        model.jumps()
-                .forEach(d -> rows.add("  " + symbol(d.variable()) + " &\\leftarrow " + symbol(d.variable()) + " + "
-                        + Latex.of(d.value()) + " \\text{ at each step}"));
+        model.befores().forEach(d -> rows.add(assigned(d) + " \\text{ before each step}"));
+        model.jumps().forEach(d -> rows.add(assigned(d) + " \\text{ at each step}"));
         model.options().currents().forEach(d -> rows.add(added(model.inputs().getFirst(), d)));
         model.options().jumps().forEach(d -> rows.add(added(model.membrane(), d)));
         model.bounds().forEach(d -> rows.add(bound(d)));
@@ -32,6 +31,10 @@ public final class ModelLatex {
 
     private static String defined(Definition d) {
         return "  " + symbol(d.variable()) + " &= " + Latex.of(d.value());
+    }
+
+    private static String assigned(Definition d) {
+        return "  " + symbol(d.variable()) + " &\\leftarrow " + Latex.of(d.value());
     }
 
     private static String differential(Equation e) {

@@ -13,6 +13,7 @@ import dev.ranvier.expr.Substitute;
 import dev.ranvier.unit.Quantity;
 import dev.ranvier.unit.Unit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,22 +27,8 @@ import java.util.stream.Stream;
 /// Turns the statements of a model into equations. Two passes: the first learns the names, the second reads the
 /// expressions, checks names and units and puts scale factors in.
 final class ModelParser {
-    private static final String NAME = "([\\p{L}_][\\p{L}\\p{N}_]*)";
-    static final Pattern DERIVATIVE = Pattern.compile("\\s*d" + NAME + "\\s*/\\s*dt\\s*=");
-    static final Pattern DEFINITION = Pattern.compile("\\s*" + NAME + "\\s*=(?!=)");
-    private static final Pattern INPUT = Pattern.compile("\\s*input\\s+" + NAME + "\\s*");
-    private static final Pattern SPIKE = Pattern.compile("\\s*spike(\\s+crossing)?\\s+");
-    private static final Pattern RESET = Pattern.compile("\\s*reset\\s+");
-    private static final Pattern JUMP = Pattern.compile("\\s*jump\\s+");
-    private static final Pattern REFRACTORY = Pattern.compile("\\s*refractory\\s+" + NAME + "\\s*");
-    private static final Pattern BOUND = Pattern.compile("\\s*bound\\s+");
-    private static final Pattern INITIAL = Pattern.compile("\\s*initial\\s+");
-    private static final Pattern ASSIGNMENT = Pattern.compile("\\s*" + NAME + "\\s*(=(?!=)|\\+=|-=|\\*=|/=)");
-    private static final Pattern UNLESS = Pattern.compile("\\(\\s*unless\\s+refractory\\s*\\)\\s*$");
+    private static final Pattern ASSIGNMENT = Pattern.compile("\\s*" + Statement.NAME + "\\s*(=(?!=)|\\+=|-=|\\*=|/=)");
     static final Unit WHITE = Unit.MS.power(-0.5);
-
-    /// A statement: where its expression stands, and what is around it.
-    private record Line(Matcher head, int start, int end, Optional<Unit> unit, boolean unless) {}
 
     /// Checks names and the unit of an expression.
     private interface Check {
@@ -50,14 +37,7 @@ final class ModelParser {
 
     private final Source source;
     private final Names names;
-    private final List<Line> derivatives = new ArrayList<>();
-    private final List<Line> assignments = new ArrayList<>();
-    private final List<Line> spikes = new ArrayList<>();
-    private final List<Line> resets = new ArrayList<>();
-    private final List<Line> jumps = new ArrayList<>();
-    private final List<Line> periods = new ArrayList<>();
-    private final List<Line> bounds = new ArrayList<>();
-    private final List<Line> initials = new ArrayList<>();
+    private final Map<Statement, List<Line>> lines = new EnumMap<>(Statement.class);
     private final List<Variable> inputs = new ArrayList<>();
     private final List<Parameter> parameters = new ArrayList<>();
     private final Map<String, Variable> described = new LinkedHashMap<>();
@@ -82,19 +62,30 @@ final class ModelParser {
             classify(start, start + (comment < 0 ? line.length() : comment));
             start += line.length() + 1;
         }
-        if (derivatives.isEmpty() && assignments.isEmpty() && spikes.isEmpty()) {
+        if (of(Statement.DERIVATIVE).isEmpty()
+                && of(Statement.DEFINITION).isEmpty()
+                && of(Statement.SPIKE).isEmpty()) {
             throw source.error(
                     new Span(0, 0), "the model has no equation", "An equation looks like 'dV/dt = -V/tau : mV'.");
         }
-        assignments.forEach(line -> names.expect(line.head().group(1)));
+        of(Statement.DEFINITION).forEach(line -> names.expect(line.name()));
         List<Definition> definitions =
-                assignments.stream().map(this::definition).toList();
-        List<Equation> equations = derivatives.stream().map(this::equation).toList();
-        Optional<Threshold> threshold = spikes.stream().findFirst().map(this::threshold);
-        List<Definition> reset = resets.stream().flatMap(this::resets).toList();
-        List<Definition> jump = jumps.stream().flatMap(this::jumps).toList();
-        List<Definition> limits =
-                bounds.stream().flatMap(this::parts).map(this::bound).toList();
+                of(Statement.DEFINITION).stream().map(this::definition).toList();
+        List<Equation> equations =
+                of(Statement.DERIVATIVE).stream().map(this::equation).toList();
+        Optional<Threshold> threshold = of(Statement.SPIKE).stream().findFirst().map(this::threshold);
+        List<Definition> reset =
+                of(Statement.RESET).stream().flatMap(this::resets).toList();
+        List<Definition> before = of(Statement.BEFORE).stream()
+                .flatMap(line -> assignments(line, names::in))
+                .toList();
+        List<Definition> jump = of(Statement.JUMP).stream()
+                .flatMap(line -> jumps(line, equations))
+                .toList();
+        List<Definition> limits = of(Statement.BOUND).stream()
+                .flatMap(this::parts)
+                .map(this::bound)
+                .toList();
         List<Definition> initial = initial(definitions);
         checkDescribed();
         Model model = new Model(
@@ -106,102 +97,77 @@ final class ModelParser {
                 inputs,
                 definitions,
                 equations,
+                before,
                 jump,
                 threshold,
                 reset,
                 limits,
                 initial,
                 Model.Variant.PLAIN);
+        List<Line> periods = of(Statement.REFRACTORY);
         return periods.isEmpty() ? model : model.held(parameters, period(periods.getFirst()));
+    }
+
+    /// The lines of a kind, in order.
+    private List<Line> of(Statement kind) {
+        return lines.getOrDefault(kind, List.of());
     }
 
     private void classify(int start, int end) {
         if (source.text().substring(start, end).isBlank()) {
             return;
         }
-        Matcher m = matcher(SPIKE, start, end);
-        if (m.lookingAt()) {
-            once(spikes, held(m, m.end(), end), "spike");
-        } else if ((m = matcher(RESET, start, end)).lookingAt()) {
-            once(resets, new Line(m, m.end(), end, Optional.empty(), false), "reset");
-        } else if ((m = matcher(JUMP, start, end)).lookingAt()) {
-            jumps.add(new Line(m, m.end(), end, Optional.empty(), false));
-        } else if ((m = matcher(REFRACTORY, start, end)).matches()) {
-            once(periods, new Line(m, m.end(), end, Optional.empty(), false), "refractory");
-        } else if ((m = matcher(BOUND, start, end)).lookingAt()) {
-            bounds.add(new Line(m, m.end(), end, Optional.empty(), false));
-        } else if ((m = matcher(INITIAL, start, end)).lookingAt()) {
-            initials.add(new Line(m, m.end(), end, Optional.empty(), false));
-        } else if ((m = matcher(INPUT, start, end)).lookingAt()) {
-            Line line = line(m, m.end(), end);
-            if (!source.text().substring(line.start(), line.end()).isBlank()) {
-                throw source.error(
-                        new Span(line.start(), line.end()),
-                        "an input has a name and a unit, nothing else",
-                        "Write 'input I : nA'.");
+        for (Statement kind : Statement.values()) {
+            Matcher head = matcher(kind.head(), start, end);
+            if (head.lookingAt()) {
+                take(kind, head, end);
+                return;
             }
-            inputs.add(declared(line, "input"));
-        } else if ((m = matcher(DERIVATIVE, start, end)).lookingAt()) {
-            Line line = line(m, m.end(), end);
-            derivatives.add(line);
-            declared(line, "variable");
-        } else if ((m = matcher(DEFINITION, start, end)).lookingAt()) {
-            Line line = line(m, m.end(), end);
-            assignments.add(line);
-            declared(line, "sub-expression");
-        } else {
-            int first = start;
-            while (Character.isWhitespace(source.text().charAt(first))) {
-                first++;
-            }
-            throw source.error(
-                    new Span(first, end),
-                    "this is not a statement",
-                    "Statements: 'dV/dt = ... : unit', 'name = ... : unit', 'input I : unit', 'spike V >= V_th',"
-                            + " 'reset V = V_reset', 'jump I_syn += w', 'refractory t_ref', 'bound r >= 0', 'initial V = V_rest'.");
         }
+        int first = start;
+        while (Character.isWhitespace(source.text().charAt(first))) {
+            first++;
+        }
+        throw source.error(
+                new Span(first, end),
+                "this is not a statement",
+                "Statements: 'dV/dt = ... : unit', 'name = ... : unit', 'input I : unit', 'spike V >= V_th',"
+                        + " 'reset V = V_reset', 'jump I_syn += w', 'before t_pre = where(w > 0, t, t_pre)',"
+                        + " 'refractory t_ref', 'bound r >= 0', 'initial V = V_rest'.");
+    }
+
+    private void take(Statement kind, Matcher head, int end) {
+        Line line = Line.of(kind, head, end, source);
+        if (kind.isSingle() && !of(kind).isEmpty()) {
+            throw source.error(line.whole(), "a second '" + kind.word() + "' line", "");
+        }
+        lines.computeIfAbsent(kind, k -> new ArrayList<>()).add(line);
+        switch (kind) {
+            case INPUT -> inputs.add(input(line));
+            case DERIVATIVE -> declared(line, "variable");
+            case DEFINITION -> declared(line, "sub-expression");
+            case SPIKE, RESET, BEFORE, JUMP, REFRACTORY, BOUND, INITIAL -> {}
+        }
+    }
+
+    private Variable input(Line line) {
+        if (!source.text().substring(line.start(), line.end()).isBlank()) {
+            throw source.error(
+                    line.expression(), "an input has a name and a unit, nothing else", "Write 'input I : nA'.");
+        }
+        return declared(line, "input");
     }
 
     private Matcher matcher(Pattern pattern, int start, int end) {
         return pattern.matcher(source.text()).region(start, end);
     }
 
-    private void once(List<Line> lines, Line line, String what) {
-        if (!lines.isEmpty()) {
-            throw source.error(new Span(line.head().start(), line.end()), "a second '" + what + "' line", "");
-        }
-        lines.add(line);
-    }
-
-    /// Splits `expression (unless refractory)`.
-    private Line held(Matcher head, int start, int end) {
-        Matcher flag = UNLESS.matcher(source.text()).region(start, end);
-        boolean unless = flag.find();
-        return new Line(head, start, unless ? flag.start() : end, Optional.empty(), unless);
-    }
-
-    /// Splits `expression : unit (unless refractory)`.
-    private Line line(Matcher head, int start, int end) {
-        Line held = held(head, start, end);
-        int stop = held.end();
-        int colon = source.text().lastIndexOf(':', stop - 1);
-        if (colon < start) {
-            return held;
-        }
-        String unit = source.text().substring(colon + 1, stop).trim();
-        try {
-            return new Line(head, start, colon, Optional.of(Unit.parse(unit)), held.unless());
-        } catch (IllegalArgumentException e) {
-            throw source.error(new Span(colon + 1, stop), String.valueOf(e.getMessage()), "");
-        }
-    }
-
     private Variable declared(Line line, String kind) {
-        String name = line.head().group(1);
+        String name = line.name();
         String meaning = described.containsKey(name) ? described.get(name).meaning() : "";
         line.unit().ifPresent(u -> names.useUnits());
         Variable variable = new Variable(name, line.unit().orElse(Unit.ONE), meaning);
-        names.declare(variable, kind, new Span(line.head().start(1), line.head().end(1)));
+        names.declare(variable, kind, line.nameSpan());
         return variable;
     }
 
@@ -221,7 +187,7 @@ final class ModelParser {
     }
 
     private Variable target(Line line) {
-        return (Variable) names.known(line.head().group(1));
+        return (Variable) names.known(line.name());
     }
 
     private Definition definition(Line line) {
@@ -270,39 +236,39 @@ final class ModelParser {
     }
 
     private Stream<Definition> resets(Line line) {
-        if (spikes.isEmpty()) {
-            throw source.error(
-                    new Span(line.head().start(), line.end()),
-                    "a reset without a spike",
-                    "Add a line such as 'spike V >= V_th'.");
+        if (of(Statement.SPIKE).isEmpty()) {
+            throw source.error(line.whole(), "a reset without a spike", "Add a line such as 'spike V >= V_th'.");
         }
         return assignments(line, names::drawn);
     }
 
-    /// What variables jump by at each step: formulas of the old state and the inputs.
-    private Stream<Definition> jumps(Line line) {
+    /// New values of variables at each step. What an equation moves can only be added to; another value at each step
+    /// would leave nothing of the equation.
+    private Stream<Definition> jumps(Line line, List<Equation> equations) {
         return assignments(line, names::in).map(d -> {
-            String name = d.variable().name();
-            Linear sum = Linear.in(d.value(), name)
-                    .filter(l -> Simplify.of(l.slope()).equals(Expr.ONE))
-                    .orElseThrow(() -> source.error(
-                            new Span(line.start(), line.end()),
-                            "a jump adds something to '" + name + "'",
-                            "Write 'jump " + name + " += w'."));
-            return new Definition(d.variable(), sum.intercept());
+            Expr old = Expr.name(d.variable().name());
+            boolean adds = d.value() instanceof Apply f
+                    && (f.fn() == Fn.ADD || f.fn() == Fn.SUB)
+                    && f.arg(0).equals(old);
+            boolean still = equations.stream()
+                    .anyMatch(e -> e.variable().equals(d.variable())
+                            && Simplify.of(e.drift()).equals(Expr.ZERO));
+            if (!adds && !still) {
+                throw source.error(
+                        line.expression(),
+                        "a jump adds something to '" + d.variable().name() + "'",
+                        "Write 'jump " + d.variable().name() + " += w'.");
+            }
+            return d;
         });
     }
 
     private Parameter period(Line line) {
-        String name = line.head().group(1);
+        String name = line.name();
         return parameters.stream()
                 .filter(p -> p.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> names.unknown(
-                        name,
-                        new Span(line.head().start(1), line.head().end(1)),
-                        "refractory period",
-                        List.of("parameter")));
+                .orElseThrow(() -> names.unknown(name, line.nameSpan(), "refractory period", List.of("parameter")));
     }
 
     /// Where variables begin: formulas of parameters and of variables, which stand for their initial values. Each
@@ -311,7 +277,7 @@ final class ModelParser {
         Map<String, Expr> written = new LinkedHashMap<>();
         definitions.forEach(d -> written.put(d.variable().name(), Substitute.in(d.value(), written)));
         Map<Definition, Line> lines = new LinkedHashMap<>();
-        initials.forEach(line -> assignments(line, names::in).forEach(d -> lines.put(d, line)));
+        of(Statement.INITIAL).forEach(line -> assignments(line, names::in).forEach(d -> lines.put(d, line)));
         Set<String> pending =
                 lines.keySet().stream().map(d -> d.variable().name()).collect(Collectors.toSet());
         List<Definition> checked = new ArrayList<>();
@@ -321,7 +287,7 @@ final class ModelParser {
                 boolean known = names.isOf(name, "variable") || names.isOf(name, "parameter");
                 if (!known || pending.contains(name)) {
                     throw source.error(
-                            new Span(line.start(), line.end()),
+                            line.expression(),
                             "the initial value of '" + d.variable().name() + "' depends on '" + name + "'",
                             known
                                     ? "Set '" + name + "' first."
@@ -371,7 +337,7 @@ final class ModelParser {
         }
         String name = m.group(1);
         Span span = new Span(m.start(1), m.end(1));
-        Variable variable = derivatives.stream()
+        Variable variable = of(Statement.DERIVATIVE).stream()
                 .map(this::target)
                 .filter(v -> v.name().equals(name))
                 .findFirst()

@@ -38,6 +38,7 @@ final class Names {
             "spike",
             "input",
             "reset",
+            "before",
             "bound",
             "initial",
             "refractory",
@@ -162,7 +163,19 @@ final class Names {
 
     /// The whole source as one expression in `unit`.
     Expr formula(Unit unit, String what) {
-        return in(Parser.parse(source, 0, source.text().length()), unit, what);
+        return in(parsed(), unit, what);
+    }
+
+    /// The whole source as one expression.
+    Expr parsed() {
+        return Parser.parse(source, 0, source.text().length());
+    }
+
+    /// The whole source as one expression, with its unit.
+    UnitCheck.Typed typed() {
+        Expr expr = parsed();
+        checkNames(expr);
+        return new UnitCheck(source, this::unitOf).of(expr);
     }
 
     /// Checks names, and the unit of the whole.

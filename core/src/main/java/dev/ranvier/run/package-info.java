@@ -8,9 +8,11 @@
 ///
 /// | phase | what happens |
 /// |---|---|
+/// | before | `before` statements run, one after the other, for what arrives in this step: time stamps. |
+/// | synapses | The variables of synapses that are part of the model advance by dt, then their jumps apply. All that follows sees the new values, the same for the whole step, stages included: a conductance recorded at t includes the spikes that arrived at t, undecayed. |
 /// | currents | The external input `x[i]` is one value for the whole step, stages included. Current inputs are taken once at the old state; in liquid models they stand inside the derivative and are evaluated at each stage. `t` in an equation is `t + c*dt` at a stage. |
-/// | integrate | All variables advance from the old state. With noise, each method adds its stochastic terms. |
-/// | add | Delta inputs are added to V, jumps to the variables they name. |
+/// | integrate | All other variables advance from the old state. With noise, each method adds its stochastic terms. |
+/// | add | Jumps apply, one after the other, to what integration left; delta inputs, formulas of the old state, are added to V. |
 /// | hold | A refractory neuron keeps its old V: the delta input and the noise of that step are lost. Its other variables go on. A model that says `(unless refractory)` keeps what it says instead. |
 /// | bound | A variable beyond a bound of the model is put on it. |
 /// | threshold | The new V is compared with V_th, refractory or not; `spike ... (unless refractory)` spikes only when not. |

@@ -21,6 +21,7 @@ import dev.ranvier.model.Equation;
 import dev.ranvier.model.Ion;
 import dev.ranvier.model.Membrane;
 import dev.ranvier.model.Model;
+import dev.ranvier.model.Output;
 import dev.ranvier.model.Parameter;
 import dev.ranvier.model.Surrogate;
 import dev.ranvier.model.Variable;
@@ -149,6 +150,17 @@ class CatalogTest {
             aParameterHasAMeaningAndAFiniteDefault(cell);
             anEquationHasLatex(cell);
             aHundredStepsWithDefaultsAreFinite(cell);
+        }
+    }
+
+    @Test
+    void outputsOfSynapsesAreDocumented() {
+        List<Output> outputs = Discovery.constants(Catalog.class, Output.class);
+        assertThat(outputs).extracting(Output::name).containsExactly("COBA", "CUBA", "MgBlock");
+        for (Output output : outputs) {
+            assertThat(output.reference()).containsPattern(DOI);
+            assertThat(output.meaning()).isNotBlank();
+            assertThat(output.parameters()).allSatisfy(p -> assertThat(p.meaning()).isNotBlank());
         }
     }
 

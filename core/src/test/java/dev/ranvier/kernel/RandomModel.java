@@ -8,6 +8,7 @@ import dev.ranvier.integrate.Integrator;
 import dev.ranvier.integrate.SpikeReset;
 import dev.ranvier.integrate.Step;
 import dev.ranvier.model.Model;
+import dev.ranvier.model.Output;
 import dev.ranvier.model.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -86,6 +87,10 @@ final class RandomModel {
 
     private String text() {
         StringBuilder text = new StringBuilder("input I\ninput J\n");
+        if (chance(0.2)) {
+            text.append("dz/dt = 0\nbefore z = where(J > 0, t, z)\n");
+            leaves.add("z");
+        }
         if (chance(0.4)) {
             text.append("y = ").append(number(2)).append('\n');
             leaves.add("y");
@@ -96,7 +101,7 @@ final class RandomModel {
             text.append(chance(0.25) ? " + " + (chance(0.5) ? "0.5" : "0.1*x" + k) + "*xi_" + k : "")
                     .append('\n');
         }
-        text.append(chance(0.2) ? "jump x0 += 0.1*J + 0.01*p0\n" : "");
+        text.append(chance(0.2) ? "jump x0 += 0.1*J + 0.01*p0" + (chance(0.5) ? "; x0 += 0.1*x0*J\n" : "\n") : "");
         if (chance(0.8)) {
             text.append("spike ").append(chance(0.4) ? "crossing " : "").append("x0 ");
             text.append(chance(0.5) ? ">= high" : "> high").append(chance(0.2) ? " - 3*rand() + rand()" : "");
@@ -119,7 +124,21 @@ final class RandomModel {
             }
             model = chance(0.2) ? model.delta("jump", "0.01*(x0 - p0)") : model;
         }
-        return chance(0.3) ? model.current("syn", "p1*(p2 - x0)") : model;
+        model = chance(0.3) ? model.current("syn", "p1*(p2 - x0)") : model;
+        return chance(0.3) ? model.synapse("arriving", synapse(), Output.of("out", "g*(E - V)", one("E", 2))) : model;
+    }
+
+    private static Model synapse() {
+        return Model.of("synapse", """
+                input pre
+                dg/dt = (h - g)/tau
+                dh/dt = -h/tau
+                jump h += 0.1*pre; g += 0.01*pre
+                """, one("tau", 3));
+    }
+
+    private static Parameter one(String name, double value) {
+        return new Parameter(name, value, dev.ranvier.unit.Unit.ONE, "", false);
     }
 
     private Integrator method(boolean stochastic) {

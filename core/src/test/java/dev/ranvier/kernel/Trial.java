@@ -31,7 +31,7 @@ final class Trial {
 
     /// @param far how likely a neuron starts far from the common range of the functions
     Trial(Step step, Precision precision, int size, double far, Random random) {
-        this.layout = Layout.of(step, Set.of("J"));
+        this.layout = Layout.of(step, Set.of("J", "arriving"));
         this.precision = precision;
         this.size = size;
         this.random = random;

@@ -44,6 +44,13 @@ final class Errata {
     /// that closed + O + O_L = 1 holds. The source lets O_L gain it and O keep it.
     private static final List<Slip> LOCKED = List.of(new Slip(" - k3*P1*O + k4*OL", ""));
 
+    /// Abbott et al. (1997): a spike takes the fraction U of the resources it finds, those that recovered until then. The
+    /// source takes it of those at the start of the step, before the recovery of one dt: at most U*dt/tau less. In its
+    /// other model of short-term plasticity it takes the recovered ones.
+    private static final List<Slip> UNRECOVERED = List.of(
+            new Slip("drelease/dt = 0 : 1", "drelease/dt = 0 : 1\ndearlier/dt = 0 : 1\nbefore earlier = x"),
+            new Slip("release = pre*x", "release = pre*earlier"));
+
     private static final Map<String, List<Slip>> SLIPS = Map.ofEntries(
             Map.entry("WangBuzsakiHH", WANG_BUZSAKI),
             Map.entry("WangBuzsakiHHLTC", WANG_BUZSAKI),
@@ -53,7 +60,8 @@ final class Errata {
             Map.entry("IKK2A_HM1992v2", SLOW_K),
             Map.entry("IKK2B_HM1992", SECOND_SLOW_K),
             Map.entry("IKK2B_HM1992v2", SECOND_SLOW_K),
-            Map.entry("Ih_De1996", LOCKED));
+            Map.entry("Ih_De1996", LOCKED),
+            Map.entry("STD", UNRECOVERED));
 
     private Errata() {}
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// is said in `README.md` beside the data. No case is left out; a kind that cannot be run yet fails.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReferenceTracesTest {
-    private static final Set<String> CELLS = Set.of("adex", "neurons", "channels", "rates");
+    private static final Set<String> CELLS = Set.of("adex", "neurons", "channels", "rates", "synapses");
     private static final String CHAOTIC = "firing-pattern-irregular";
     private static final double PREDICTABLE_MS = 100;
 
@@ -56,6 +56,7 @@ class ReferenceTracesTest {
             case "adex", "neurons" -> neuron(new NeuronCase(c), form);
             case "channels" -> channel(c, form);
             case "rates" -> rate(new RateCase(c), form);
+            case "synapses" -> statesAgree(c, new SynapseCase(c).run(form), 1, 1, Double.POSITIVE_INFINITY);
             case "inputs" -> input(c);
             case "surrogate" -> surrogate(c);
             default -> fail("%s: cases of the kind '%s' are not built yet", c, c.kind());

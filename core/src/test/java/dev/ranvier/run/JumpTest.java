@@ -49,16 +49,38 @@ class JumpTest {
     }
 
     @Test
-    void aJumpSeesTheOldStateAndAHeldVariableLosesIt() {
+    void jumpsSeeWhatIntegrationAndTheJumpsBeforeThemLeft() {
+        Model model = Model.of("Release", """
+                input pre : 1
+                du/dt = -u/ms : 1
+                dx/dt = 1/ms : 1
+                dr/dt = 0/ms : 1
+                jump u += pre*(1 - u); r = pre*u*x; x -= r
+                initial u = 0.5; x = 3
+                """);
+        for (Form form : FORMS) {
+            Recording r = run(Population.of(model, 19).method("euler"), form)
+                    .input("pre", section(at(0, 1), at(0.5, 1), at(0, 1)))
+                    .monitor("u", "x", "r")
+                    .run(3);
+            // integrated: u = 0, 0, 0 and x = 4, 5, 3.5
+            assertThat(r.of("u").column(18)).containsExactly(0, 0.5, 0);
+            assertThat(r.of("r").column(18)).containsExactly(0, 1.25, 0);
+            assertThat(r.of("x").column(18)).containsExactly(4, 3.75, 4.75);
+        }
+    }
+
+    @Test
+    void aDeltaInputSeesTheOldStateAndAHeldVariableLosesIt() {
         Model model = Model.of("Two", """
                 input w : mV
                 dV/dt = 0 : mV
                 dx/dt = 1/ms : 1
-                jump V += w + x*mV
+                jump V += w
                 spike V >= 3*mV
                 reset V = 0
                 refractory t_ref
-                """, T_REF);
+                """, T_REF).delta("more", "x*mV");
         Recording r = run(Population.of(model, 1), Form.SCALAR)
                 .input("w", constant(1))
                 .monitor("V", "x")
@@ -66,6 +88,25 @@ class JumpTest {
         // + 1, + 2: a spike, held twice, + 5: a spike, held
         assertThat(r.of("V").column(0)).containsExactly(1, 0, 0, 0, 0, 0);
         assertThat(steps(r.spikes().of(0), 1)).containsExactly(1, 4);
+    }
+
+    @Test
+    void aTimeStampIsSetBeforeTheStepThatUsesIt() {
+        Model model = Model.of("Pulse", """
+                input pre : 1
+                darrival/dt = 0 : ms
+                dg/dt = where(t - arrival < 2*ms, 1, 0)/ms : 1
+                before arrival = where(pre > 0, t, arrival)
+                initial arrival = -1000*ms
+                """);
+        for (Form form : FORMS) {
+            Recording r = run(Population.of(model, 19).method("euler"), form)
+                    .input("pre", section(at(0, 2), at(1, 1), at(0, 3)))
+                    .monitor("arrival", "g")
+                    .run(6);
+            assertThat(r.of("arrival").column(0)).containsExactly(-1000, -1000, 2, 2, 2, 2);
+            assertThat(r.of("g").column(0)).containsExactly(0, 0, 1, 2, 2, 2);
+        }
     }
 
     @Test
@@ -108,6 +149,10 @@ class JumpTest {
                 "jump s += g~'s' has the unit pA, but this is nS",
                 "jump s = 3*pA~Write 'jump s += w'",
                 "jump s *= 2~a jump adds something to 's'",
+                "before s = g~'s' has the unit pA, but this is nS",
+                "before u = 3*pA~unknown state variable 'u'",
+                "before s = rand()*pA~'rand()' is a number drawn once a step",
+                "before s~this is not an assignment",
                 "jump u += 2*pA~unknown state variable 'u'",
                 "jump s += rand()*pA~'rand()' is a number drawn once a step",
                 "refractory tau~unknown refractory period 'tau'",

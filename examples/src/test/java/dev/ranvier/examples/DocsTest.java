@@ -73,6 +73,7 @@ class DocsTest {
                 "docs/how-to/from-nest.md",
                 "docs/how-to/use-as-a-library.md",
                 "docs/how-to/channels.md",
+                "docs/how-to/synapses.md",
                 "docs/concepts/spike-times.md",
                 "docs/reference/methods.md",
                 "docs/how-to/delays-and-memory.md",
@@ -147,12 +148,13 @@ class DocsTest {
                         .getFirst());
     }
 
-    @Test
-    void theScriptsOfTheChannelsPageRun() throws IOException {
-        List<String> scripts = Project.all("```java\n(.*?)```", Project.text("docs/how-to/channels.md"));
+    @ParameterizedTest
+    @CsvSource({"channels, Channels", "synapses, Synapses"})
+    void theScriptsOfThePageRun(String page, String name) throws IOException {
+        List<String> scripts = Project.all("```java\n(.*?)```", Project.text("docs/how-to/" + page + ".md"));
         assertThat(scripts).hasSize(2);
         for (int i = 0; i < scripts.size(); i++) {
-            compile("Channels" + i, scripts.get(i));
+            compile(name + i, scripts.get(i));
         }
     }
 
