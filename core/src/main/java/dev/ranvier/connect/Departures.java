@@ -2,10 +2,12 @@
 package dev.ranvier.connect;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 
 /// The spikes of a population in the last steps, each step's in the order of the neurons: what delays look back at.
 public final class Departures {
     private final int[][] neurons;
+    private final double[][] strengths;
     private final int[] counts;
     private final long[] steps;
 
@@ -14,6 +16,7 @@ public final class Departures {
     /// @param longest how many steps before the present one are kept
     public Departures(int longest) {
         this.neurons = new int[longest + 1][0];
+        this.strengths = new double[longest + 1][0];
         this.counts = new int[longest + 1];
         this.steps = new long[longest + 1];
         Arrays.fill(steps, -1);
@@ -33,6 +36,23 @@ public final class Departures {
         System.arraycopy(spiking, 0, neurons[at], 0, count);
         counts[at] = count;
         steps[at] = step;
+    }
+
+    /// As [#note(long, int[], int)], with a strength for each spike, by which it counts.
+    public void note(long step, int[] spiking, int count, IntToDoubleFunction strength) {
+        note(step, spiking, count);
+        int at = (int) (step % steps.length);
+        if (strengths[at].length < count) {
+            strengths[at] = new double[neurons[at].length];
+        }
+        for (int k = 0; k < count; k++) {
+            strengths[at][k] = strength.applyAsDouble(spiking[k]);
+        }
+    }
+
+    /// The strengths of the spikes of a step; empty when they have none.
+    public double[] strengths(long step) {
+        return strengths[(int) Math.floorMod(step, (long) steps.length)];
     }
 
     /// How many neurons spiked in a step.

@@ -161,11 +161,11 @@ public final class Synapses {
 
     /// Tells a visitor the segments by which spikes arrive in a step, in the order (delay, source).
     public void visit(int part, Departures spikes, long step, Visitor visitor) {
-        Chunk chunk = parts[part].chunks[0];
         for (int slot = 0; slot < slots; slot++) {
             long then = step - shortest - slot;
             int[] neurons = spikes.neurons(then);
             for (int k = 0; k < spikes.count(then); k++) {
+                Chunk chunk = parts[part].chunk(neurons[k]);
                 int at = (neurons[k] - chunk.first) * slots + slot;
                 if (chunk.offsets[at] < chunk.offsets[at + 1]) {
                     visitor.segment(neurons[k], slot, k, chunk.offsets[at], chunk.offsets[at + 1]);
@@ -210,6 +210,59 @@ public final class Synapses {
             addAlike(p, arriving, weightOfSource);
         } else {
             add(p, arriving);
+        }
+    }
+
+    /// As [#deliver], where each spike has a strength: its synapses count by so much.
+    public void deliverByStrength(int part, Departures spikes, long step, Object arriving) {
+        int first = parts[part].first;
+        visit(part, spikes, step, (source, slot, spike, from, to) -> {
+            double strength = spikes.strengths(step - shortest - slot)[spike];
+            addTimes(parts[part].chunk(source), source, first, arriving, strength, from, to);
+        });
+    }
+
+    /// Adds what all sources send to the targets of a part, by all synapses.
+    ///
+    /// @param sent what each source sends with the shortest delay, with one step more, and so on
+    public void deliverAll(int part, Object[] sent, Object arriving) {
+        Part p = parts[part];
+        for (Chunk chunk : p.chunks) {
+            int rows = (chunk.offsets.length - 1) / slots;
+            for (int row = 0; row < rows; row++) {
+                for (int slot = 0; slot < slots; slot++) {
+                    int from = chunk.offsets[row * slots + slot];
+                    int to = chunk.offsets[row * slots + slot + 1];
+                    int source = chunk.first + row;
+                    double value = sent[slot] instanceof float[] f ? f[source] : ((double[]) sent[slot])[source];
+                    if (from < to && value != 0) {
+                        addTimes(chunk, source, p.first, arriving, value, from, to);
+                    }
+                }
+            }
+        }
+    }
+
+    private void addTimes(Chunk chunk, int source, int first, Object arriving, double factor, int from, int to) {
+        if (weightOfSource != null) {
+            double weight = weightOfSource[source];
+            if (arriving instanceof float[] f) {
+                addAlike(f, first, chunk.targets, (float) weight * (float) factor, from, to);
+            } else {
+                addAlike((double[]) arriving, first, chunk.targets, weight * factor, from, to);
+            }
+        } else if (arriving instanceof float[] f) {
+            float[] weights = (float[]) chunk.weights;
+            float times = (float) factor;
+            for (int k = from; k < to; k++) {
+                f[first + chunk.targets[k]] += weights[k] * times;
+            }
+        } else {
+            double[] sums = (double[]) arriving;
+            double[] weights = (double[]) chunk.weights;
+            for (int k = from; k < to; k++) {
+                sums[first + chunk.targets[k]] += weights[k] * factor;
+            }
         }
     }
 

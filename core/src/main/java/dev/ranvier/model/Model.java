@@ -320,6 +320,7 @@ public record Model(
                 definitions,
                 some,
                 List.of(),
+                List.of(),
                 Optional.empty(),
                 List.of(),
                 List.of(),

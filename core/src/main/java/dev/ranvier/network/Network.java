@@ -157,7 +157,7 @@ public final class Network {
         });
     }
 
-    /// The projections by what they join; those that learn stay by themselves.
+    /// The projections by what they join; those that learn or have dynamics of their own stay by themselves.
     public List<Tract> tracts() {
         record Key(Population source, Population target, String input, String alone) {}
         Map<Key, List<Projection>> tracts = new LinkedHashMap<>();
@@ -166,7 +166,7 @@ public final class Network {
                     p.from().population(),
                     p.to().population(),
                     p.target(),
-                    p.plasticity().isPresent() ? p.name() : "");
+                    p.plasticity().isPresent() || p.dynamics().isPresent() ? p.name() : "");
             tracts.computeIfAbsent(key, k -> new ArrayList<>()).add(p);
         }
         return tracts.entrySet().stream()

@@ -8,10 +8,12 @@ import dev.ranvier.connect.Positions;
 import dev.ranvier.connect.Rule;
 import dev.ranvier.expr.Nearest;
 import dev.ranvier.input.Steps;
+import dev.ranvier.model.Model;
 import dev.ranvier.model.Plasticity;
 import dev.ranvier.model.Variable;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Synapses from some neurons to others: who with whom, how strong, how late, and where a spike goes. Immutable: each
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// @param delay delay of each synapse, ms; none for one step
 /// @param input the input of the targets' model that gets the sum of the weights of the spikes that arrive in a step
 /// @param plasticity how the weights change, if they do
+/// @param dynamics what each source's spikes go through before they spread over its synapses, if there is such a thing
 public record Projection(
         String name,
         Neurons from,
@@ -38,21 +41,29 @@ public record Projection(
         PerSynapse weight,
         Optional<PerSynapse> delay,
         Optional<String> input,
-        Optional<Plasticity> plasticity) {
+        Optional<Plasticity> plasticity,
+        Optional<Population> dynamics) {
+    /// The variable that scales a spike.
+    public static final String RELEASE = "release";
+
+    /// The variable that the targets get at each step.
+    public static final String CONDUCTANCE = "g";
+
     /// Synapses of weight 1 with a delay of one step into the first input of the targets' model.
     public static Projection of(Neurons from, Neurons to, Rule rule) {
         String name = from.name() + "->" + to.name();
-        return new Projection(name, from, to, rule, PerSynapse.of(1), Optional.empty(), Optional.empty(), Optional.empty());
+        return new Projection(name, from, to, rule, PerSynapse.of(1), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /// The same projection under another name.
     public Projection named(String other) {
-        return new Projection(other, from, to, rule, weight, delay, input, plasticity);
+        Optional<Population> moved = dynamics.map(d -> d.named(other + ".through"));
+        return new Projection(other, from, to, rule, weight, delay, input, plasticity, moved);
     }
 
     /// The same projection between others.
     Projection between(Neurons source, Neurons target) {
-        return new Projection(name, source, target, rule, weight, delay, input, plasticity);
+        return new Projection(name, source, target, rule, weight, delay, input, plasticity, dynamics);
     }
 
     /// One weight for all synapses, in the unit of the input.
@@ -67,7 +78,7 @@ public record Projection(
 
     /// A weight for each synapse.
     public Projection weight(PerSynapse values) {
-        return new Projection(name, from, to, rule, values, delay, input, plasticity);
+        return new Projection(name, from, to, rule, values, delay, input, plasticity, dynamics);
     }
 
     /// One delay for all synapses, ms: a whole number of steps, at least one.
@@ -83,7 +94,7 @@ public record Projection(
 
     /// A delay for each synapse, ms; rounded to whole steps where it is drawn.
     public Projection delay(PerSynapse values) {
-        return new Projection(name, from, to, rule, weight, Optional.of(values), input, plasticity);
+        return new Projection(name, from, to, rule, weight, Optional.of(values), input, plasticity, dynamics);
     }
 
     /// The input of the targets' model that gets the weights of the spikes; the first one unless set.
@@ -97,7 +108,7 @@ public record Projection(
             throw new IllegalArgumentException("projection " + this.name + ": " + to.population().name()
                     + " has no input '" + name + "'. " + Nearest.hint(name, names));
         }
-        return new Projection(this.name, from, to, rule, weight, delay, Optional.of(name), plasticity);
+        return new Projection(this.name, from, to, rule, weight, delay, Optional.of(name), plasticity, dynamics);
     }
 
     /// Weights that change.
@@ -111,7 +122,35 @@ public record Projection(
                 to.population().model().variable(i.name().substring(0, i.name().length() - "_post".length()));
             }
         });
-        return new Projection(name, from, to, rule, weight, delay, input, Optional.of(how));
+        return new Projection(name, from, to, rule, weight, delay, input, Optional.of(how), dynamics);
+    }
+
+    /// Dynamics that each source has once, for all its synapses: a conductance `g` that does not add up linearly, such as
+    /// [dev.ranvier.catalog.synapse.NMDA], of which the targets get the weighted sum in each step; or `release`, as of
+    /// [dev.ranvier.catalog.synapse.STP], by which the weight of each spike is multiplied. Their first input gets 1 when a
+    /// spike has made the shortest delay of the projection.
+    ///
+    /// @param settings parameters, initial values and method: `p -> p.set("U", 0.5)`
+    /// @throws IllegalArgumentException when the model has neither `g` nor `release`, or no input
+    public Projection through(Model model, UnaryOperator<Population> settings) {
+        Population each = settings.apply(Population.of(model, from.population().size()).named(name + ".through"));
+        List<String> names = model.variables().stream().map(Variable::name).toList();
+        if (model.inputs().isEmpty() || !(names.contains(CONDUCTANCE) || names.contains(RELEASE))) {
+            throw new IllegalArgumentException("projection " + name + ": spikes cannot go through " + model.name()
+                    + "; it needs an input for them and a variable '" + CONDUCTANCE + "' or '" + RELEASE + "'");
+        }
+        return new Projection(name, from, to, rule, weight, delay, input, plasticity, Optional.of(each));
+    }
+
+    /// As the other form, with the values of the model.
+    public Projection through(Model model) {
+        return through(model, UnaryOperator.identity());
+    }
+
+    /// Whether the targets get a conductance at each step, rather than spikes.
+    public boolean isGraded() {
+        return dynamics.isPresent()
+                && dynamics.get().model().variables().stream().noneMatch(v -> v.name().equals(RELEASE));
     }
 
     /// As [#into(String)].

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// All projections from one population into one input of another: they lie in memory together, so that a spike finds its
-/// targets in one place. A projection that learns is a tract by itself.
+/// targets in one place. A projection that learns, or has dynamics of
+/// its own, is a tract by itself.
 ///
 /// @param source the population whose spikes it carries
 /// @param target the population they arrive at

@@ -19,8 +19,27 @@ record Delivery(Engine engine, String name, Object array, List<Source> poisson, 
     /// Poisson spikes for the neurons of [first, end).
     record Source(Poisson law, long key, double weight, int first, int end) {}
 
-    /// Synapses, the spikes at their other end, and how they learn, if they do.
-    record Line(Synapses synapses, int[] borders, Departures spikes, Optional<Learning> learning) {}
+    /// Synapses and the spikes at their other end.
+    ///
+    /// @param presynapse what the spikes go through before, if there is such a thing
+    /// @param learning how they learn, if they do
+    record Line(
+            Synapses synapses,
+            int[] borders,
+            Departures spikes,
+            Optional<Presynapse> presynapse,
+            Optional<Learning> learning) {
+        void deliver(int part, long step, Object array) {
+            if (presynapse.isPresent()) {
+                presynapse.get().deliver(part, step, array);
+            } else {
+                synapses.deliver(part, spikes, step, array);
+            }
+            if (learning.isPresent()) {
+                learning.get().perform(part, step);
+            }
+        }
+    }
 
     static Delivery of(Engine engine, String name, List<Source> poisson, List<Line> tracts) {
         Object array = engine.frame().array(new Value.Input(name));
@@ -54,10 +73,7 @@ record Delivery(Engine engine, String name, Object array, List<Source> poisson, 
             int[] borders = line.borders();
             int part = Arrays.binarySearch(borders, from);
             for (int p = part; borders[p] < to; p++) {
-                line.synapses().deliver(p, line.spikes(), step, array);
-                if (line.learning().isPresent()) {
-                    line.learning().get().perform(p, step);
-                }
+                line.deliver(p, step, array);
             }
         }
     }

@@ -396,7 +396,7 @@ final class Engine {
     }
 
     /// Lets spikes arrive at an input.
-    void deliver(Delivery delivery) {
+    void deliver(Recaller delivery) {
         recollection.add(delivery);
     }
 

@@ -27,6 +27,7 @@ import java.util.Optional;
 public final class NetworkRun {
     private final Network network;
     private final Map<String, Member> members = new LinkedHashMap<>();
+    private final List<Member> dynamics = new ArrayList<>();
     private Settings settings = Settings.DEFAULT;
     private boolean progress = true;
     private Optional<Wiring> wiring = Optional.empty();
@@ -34,6 +35,11 @@ public final class NetworkRun {
     private NetworkRun(Network network) {
         this.network = network;
         network.populations().forEach(p -> members.put(p.name(), new Member(p)));
+        network.projections().stream().flatMap(p -> p.dynamics().stream()).forEach(p -> {
+            Member member = new Member(p);
+            dynamics.add(member);
+            members.put(p.name(), member);
+        });
     }
 
     /// A run of `network`: dt 0.1 ms, seed 0, double precision.
@@ -130,6 +136,15 @@ public final class NetworkRun {
         return this;
     }
 
+    /// What to record of the dynamics that the spikes of a projection go through: one element for each source.
+    ///
+    /// @throws IllegalArgumentException when there is no such projection or variable
+    public NetworkRun monitor(String projection, Monitor monitor) {
+        requireNotStarted();
+        member(projection + ".through").monitor(monitor);
+        return this;
+    }
+
     /// Couplings between the neurons of a population, such as gap junctions.
     ///
     /// @throws IllegalArgumentException when a name is not there or a size does not fit
@@ -142,8 +157,16 @@ public final class NetworkRun {
     }
 
     private Member member(Neurons neurons) {
-        return java.util.Objects.requireNonNull(
-                members.get(network.population(neurons.population().name()).name()));
+        return member(neurons.population().name());
+    }
+
+    private Member member(String name) {
+        Member member = members.get(name);
+        if (member == null) {
+            throw new IllegalArgumentException(
+                    "run of a network: no population '" + name + "'. " + Nearest.hint(name, members.keySet()));
+        }
+        return member;
     }
 
     /// The network.
@@ -173,8 +196,10 @@ public final class NetworkRun {
             Memory.check(m.population(), m.mode(), m.monitors(), steps);
         });
         Wiring made = prepare();
-        List<Recording> all = new Session(settings, progress)
-                .run(List.of(new ArrayList<>(members.values())), made.parts(), steps);
+        List<Member> neurons = new ArrayList<>(members.values());
+        neurons.removeAll(dynamics);
+        List<List<Member>> rounds = dynamics.isEmpty() ? List.of(neurons) : List.of(dynamics, neurons);
+        List<Recording> all = new Session(settings, progress).run(rounds, made.parts(), steps);
         Map<String, Recording> byName = new LinkedHashMap<>();
         all.forEach(r -> byName.put(r.name(), r));
         return new Recordings(byName);

@@ -37,6 +37,7 @@ public final class Wiring {
     private final int parts;
     private final Map<Tract, Synapses> synapses = new LinkedHashMap<>();
     private final Map<String, Departures> departures = new LinkedHashMap<>();
+    private final Map<Tract, Presynapse> presynapses = new LinkedHashMap<>();
     private final Map<Tract, Learning> learnings = new LinkedHashMap<>();
     private final Map<String, Engine> attached = new LinkedHashMap<>();
 
@@ -138,6 +139,7 @@ public final class Wiring {
                 fresh.put(p.name(), engine);
             }
         }
+        synapses.forEach((tract, built) -> dynamics(tract, built, members, settings));
         synapses.forEach((tract, built) -> tract.plasticity().ifPresent(how -> learn(tract, how, built, settings)));
         for (Population p : network.populations()) {
             Engine engine = fresh.get(p.name());
@@ -149,6 +151,22 @@ public final class Wiring {
                 }
             }
         }
+    }
+
+    /// Connects the dynamics of the sources, where spikes go through some.
+    private void dynamics(Tract tract, Synapses built, Map<String, Member> members, Settings settings) {
+        Projection projection = tract.projections().getFirst();
+        projection.dynamics().ifPresent(each -> {
+            String input = each.model().inputs().getFirst().name();
+            Engine engine = Objects.requireNonNull(members.get(each.name())).prepared(settings, Set.of(input));
+            if (attached.put(each.name(), engine) != engine) {
+                Departures spikes =
+                        Objects.requireNonNull(departures.get(tract.source().name()));
+                Presynapse presynapse = new Presynapse(engine, input, projection, built, spikes);
+                engine.deliver(presynapse);
+                presynapses.put(tract, presynapse);
+            }
+        });
     }
 
     private void learn(Tract tract, Plasticity how, Synapses built, Settings settings) {
@@ -193,6 +211,7 @@ public final class Wiring {
                         e.getValue(),
                         e.getValue().borders(),
                         Objects.requireNonNull(departures.get(e.getKey().source().name())),
+                        Optional.ofNullable(presynapses.get(e.getKey())),
                         Optional.ofNullable(learnings.get(e.getKey()))))
                 .collect(Collectors.toList());
         return Delivery.of(engine, input, poisson, lines);

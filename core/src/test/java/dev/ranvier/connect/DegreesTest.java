@@ -19,22 +19,22 @@ class DegreesTest {
     @ValueSource(doubles = {0.001, 0.01, 0.3, 0.97})
     void degreesOfAFixedProbabilityAreBinomial(double p) {
         Ends ends = Ends.of(SOURCES, 400);
-        Synapses synapses = Synapses.of(Connect.probability(p), ends, 1);
+        Edges synapses = Edges.of(Connect.probability(p), ends, 1);
         assertThat(ChiSquare.deviation(synapses.histogram(0, SOURCES, 400), ChiSquare.binomial(400, p, SOURCES)))
                 .isLessThan(LIMIT);
-        synapses = Synapses.of(Connect.probability(p), Ends.of(400, SOURCES), 2);
+        synapses = Edges.of(Connect.probability(p), Ends.of(400, SOURCES), 2);
         assertThat(ChiSquare.deviation(synapses.histogram(1, SOURCES, 400), ChiSquare.binomial(400, p, SOURCES)))
                 .isLessThan(LIMIT);
     }
 
     @Test
     void inDegreesAreFixedAndOutDegreesBinomial() {
-        Synapses with = Synapses.of(Connect.inDegree(20), ENDS, 3);
+        Edges with = Edges.of(Connect.inDegree(20), ENDS, 3);
         assertThat(with.degrees(1, TARGETS)).containsOnly(20);
         assertThat(ChiSquare.deviation(
                         with.histogram(0, SOURCES, 300), tail(ChiSquare.binomial(80_000, 1.0 / SOURCES, SOURCES), 300)))
                 .isLessThan(LIMIT);
-        Synapses without = Synapses.of(Connect.inDegree(20).multapses(false), ENDS, 4);
+        Edges without = Edges.of(Connect.inDegree(20).multapses(false), ENDS, 4);
         assertThat(without.degrees(1, TARGETS)).containsOnly(20);
         assertThat(ChiSquare.deviation(
                         without.histogram(0, SOURCES, TARGETS), ChiSquare.binomial(TARGETS, 20.0 / SOURCES, SOURCES)))
@@ -43,12 +43,12 @@ class DegreesTest {
 
     @Test
     void outDegreesAreFixedAndInDegreesBinomial() {
-        Synapses with = Synapses.of(Connect.outDegree(20), ENDS, 5);
+        Edges with = Edges.of(Connect.outDegree(20), ENDS, 5);
         assertThat(with.degrees(0, SOURCES)).containsOnly(20);
         assertThat(ChiSquare.deviation(
                         with.histogram(1, TARGETS, 300), tail(ChiSquare.binomial(60_000, 1.0 / TARGETS, TARGETS), 300)))
                 .isLessThan(LIMIT);
-        Synapses without = Synapses.of(Connect.outDegree(20).multapses(false), ENDS, 6);
+        Edges without = Edges.of(Connect.outDegree(20).multapses(false), ENDS, 6);
         assertThat(without.degrees(0, SOURCES)).containsOnly(20);
         assertThat(ChiSquare.deviation(
                         without.histogram(1, TARGETS, SOURCES), ChiSquare.binomial(SOURCES, 20.0 / TARGETS, TARGETS)))
@@ -61,11 +61,11 @@ class DegreesTest {
         int n = 12;
         long[] counts = new long[n];
         for (int seed = 0; seed < 4000; seed++) {
-            for (int partner : Synapses.row(
+            for (int partner : Edges.row(
                     Connect.outDegree(3).autapses(false).multapses(false).on(Ends.recurrent(n), seed), 4)) {
                 counts[partner]++;
             }
-            for (int partner : Synapses.row(Connect.outDegree(3).autapses(false).on(Ends.recurrent(n), seed), 4)) {
+            for (int partner : Edges.row(Connect.outDegree(3).autapses(false).on(Ends.recurrent(n), seed), 4)) {
                 counts[partner]++;
             }
         }
@@ -79,7 +79,7 @@ class DegreesTest {
 
     @Test
     void ofATotalNumberBothDegreesAreBinomial() {
-        Synapses synapses = Synapses.of(Connect.totalNumber(60_000), ENDS, 7);
+        Edges synapses = Edges.of(Connect.totalNumber(60_000), ENDS, 7);
         assertThat(synapses.count()).isEqualTo(60_000);
         assertThat(ChiSquare.deviation(
                         synapses.histogram(0, SOURCES, 300),
@@ -98,7 +98,7 @@ class DegreesTest {
         int draws = 40_000;
         for (int seed = 0; seed < draws; seed++) {
             int set = 0;
-            for (int[] pair : Synapses.of(Connect.totalNumber(3).multapses(false), Ends.of(2, 3), seed)
+            for (int[] pair : Edges.of(Connect.totalNumber(3).multapses(false), Ends.of(2, 3), seed)
                     .all()) {
                 set |= 1 << (3 * pair[0] + pair[1]);
             }
@@ -120,7 +120,7 @@ class DegreesTest {
         var rule = Connect.totalNumber(3).multapses(false).autapses(false);
         for (int seed = 0; seed < draws; seed++) {
             int seen = 0;
-            for (int[] pair : Synapses.of(rule, new Ends(2, 3, true, 0, 0, null, null), seed)
+            for (int[] pair : Edges.of(rule, new Ends(2, 3, true, 0, 0, null, null), seed)
                     .all()) {
                 seen += 3 * pair[0] + pair[1];
             }
@@ -150,7 +150,7 @@ class DegreesTest {
 
     @Test
     void theTotalOfAProbabilityIsNearItsMean() {
-        Synapses synapses = Synapses.of(Connect.probability(0.02), Ends.of(5000, 5000), 9);
+        Edges synapses = Edges.of(Connect.probability(0.02), Ends.of(5000, 5000), 9);
         double mean = 5000.0 * 5000 * 0.02;
         assertThat((double) synapses.count()).isBetween(mean - 4 * Math.sqrt(mean), mean + 4 * Math.sqrt(mean));
     }

@@ -70,7 +70,7 @@ class DistanceTest {
                         }
                     }
                 }
-                Synapses found = Synapses.of(Connect.within(radius), ends, 1);
+                Edges found = Edges.of(Connect.within(radius), ends, 1);
                 assertThat(found.list()).isEqualTo(expected);
             }
         }
@@ -93,7 +93,7 @@ class DistanceTest {
         double[] expected = new double[counts.length];
         for (int seed = 0; seed < seeds; seed++) {
             for (int[] pair :
-                    Synapses.of(rule, Ends.recurrent(n).at(ring, ring), seed).all()) {
+                    Edges.of(rule, Ends.recurrent(n).at(ring, ring), seed).all()) {
                 counts[2 * (int) Math.round(ring.distance(pair[0], ring, pair[1]))]++;
             }
         }
@@ -111,8 +111,8 @@ class DistanceTest {
         Positions plane = Positions.random(300, 4, 50, 50);
         Ends ends = Ends.recurrent(300).at(plane, plane);
         DoubleUnaryOperator bounded = d -> d <= 6 ? 0.5 : 0;
-        assertThat(Synapses.of(Connect.distance(bounded).within(6), ends, 5).list())
-                .isEqualTo(Synapses.of(Connect.distance(bounded), ends, 5).list());
+        assertThat(Edges.of(Connect.distance(bounded).within(6), ends, 5).list())
+                .isEqualTo(Edges.of(Connect.distance(bounded), ends, 5).list());
     }
 
     @Test

@@ -19,37 +19,37 @@ class GraphsTest {
     void aNeuronInTheMiddleOfAPlaneHasFourEightOrMoreNeighbours() {
         Ends ends = Ends.recurrent(35);
         int middle = 2 * 7 + 3;
-        assertThat(Synapses.row(Connect.gridFour(5, 7).on(ends, 0), middle)).containsExactly(10, 16, 18, 24);
-        assertThat(Synapses.row(Connect.gridEight(5, 7).on(ends, 0), middle))
+        assertThat(Edges.row(Connect.gridFour(5, 7).on(ends, 0), middle)).containsExactly(10, 16, 18, 24);
+        assertThat(Edges.row(Connect.gridEight(5, 7).on(ends, 0), middle))
                 .containsExactly(9, 10, 11, 16, 18, 23, 24, 25);
-        assertThat(Synapses.row(Connect.gridN(2, 5, 7).on(ends, 0), middle)).hasSize(24);
-        assertThat(Synapses.row(Connect.gridN(2, 5, 7).autapses(true).on(ends, 0), middle))
+        assertThat(Edges.row(Connect.gridN(2, 5, 7).on(ends, 0), middle)).hasSize(24);
+        assertThat(Edges.row(Connect.gridN(2, 5, 7).autapses(true).on(ends, 0), middle))
                 .hasSize(25)
                 .contains(middle);
-        assertThat(Synapses.row(Connect.gridFour(3, 3, 3).on(Ends.recurrent(27), 0), 13))
+        assertThat(Edges.row(Connect.gridFour(3, 3, 3).on(Ends.recurrent(27), 0), 13))
                 .containsExactly(4, 10, 12, 14, 16, 22);
     }
 
     @Test
     void bordersEndOrCloseTheGrid() {
         Ends ends = Ends.recurrent(35);
-        assertThat(Synapses.row(Connect.gridFour(5, 7).on(ends, 0), 0)).containsExactly(1, 7);
-        assertThat(Synapses.row(Connect.gridFour(5, 7).periodic(true).on(ends, 0), 0))
+        assertThat(Edges.row(Connect.gridFour(5, 7).on(ends, 0), 0)).containsExactly(1, 7);
+        assertThat(Edges.row(Connect.gridFour(5, 7).periodic(true).on(ends, 0), 0))
                 .containsExactly(1, 6, 7, 28);
-        assertThat(Synapses.row(Connect.gridEight(5, 7).on(ends, 0), 34)).containsExactly(26, 27, 33);
+        assertThat(Edges.row(Connect.gridEight(5, 7).on(ends, 0), 34)).containsExactly(26, 27, 33);
     }
 
     @Test
     void aSmallClosedGridNamesEachNeighbourOnce() {
-        assertThat(Synapses.row(Connect.gridFour(2, 2).periodic(true).on(Ends.recurrent(4), 0), 0))
+        assertThat(Edges.row(Connect.gridFour(2, 2).periodic(true).on(Ends.recurrent(4), 0), 0))
                 .containsExactly(1, 2);
-        assertThat(Synapses.row(Connect.gridN(5, 3, 3).periodic(true).on(Ends.recurrent(9), 0), 4))
+        assertThat(Edges.row(Connect.gridN(5, 3, 3).periodic(true).on(Ends.recurrent(9), 0), 4))
                 .containsExactly(0, 1, 2, 3, 5, 6, 7, 8);
     }
 
     @Test
     void onARingTheNearestAreNeighbours() {
-        assertThat(Synapses.row(Connect.ring(4).on(Ends.recurrent(10), 0), 0)).containsExactly(1, 2, 8, 9);
+        assertThat(Edges.row(Connect.ring(4).on(Ends.recurrent(10), 0), 0)).containsExactly(1, 2, 8, 9);
     }
 
     @Test
@@ -58,8 +58,8 @@ class GraphsTest {
         int k = 10;
         double p = 0.2;
         for (boolean directed : new boolean[] {false, true}) {
-            Synapses ring = Synapses.of(Connect.ring(k), Ends.recurrent(n), 0);
-            Synapses world = Synapses.of(Connect.smallWorld(k, p).directed(directed), Ends.recurrent(n), 1);
+            Edges ring = Edges.of(Connect.ring(k), Ends.recurrent(n), 0);
+            Edges world = Edges.of(Connect.smallWorld(k, p).directed(directed), Ends.recurrent(n), 1);
             assertThat(world.count()).isEqualTo(n * k);
             assertThat(world.symmetric()).isEqualTo(!directed);
             var kept = new HashSet<>(ring.list());
@@ -71,7 +71,7 @@ class GraphsTest {
 
     @Test
     void aDirectedSmallWorldKeepsTheOutDegrees() {
-        Synapses world = Synapses.of(Connect.smallWorld(6, 1).directed(true), Ends.recurrent(1000), 2);
+        Edges world = Edges.of(Connect.smallWorld(6, 1).directed(true), Ends.recurrent(1000), 2);
         assertThat(world.degrees(0, 1000)).containsOnly(6);
     }
 
@@ -80,7 +80,7 @@ class GraphsTest {
     void degreesOfAFullyRandomSmallWorldAreThoseOfItsTheory() {
         int n = 4000;
         int k = 8;
-        Synapses world = Synapses.of(Connect.smallWorld(k, 1), Ends.recurrent(n), 3);
+        Edges world = Edges.of(Connect.smallWorld(k, 1), Ends.recurrent(n), 3);
         double[] expected = new double[61];
         double poisson = n * Math.exp(-k / 2.0);
         for (int d = k / 2; d <= 60; d++) {
@@ -95,8 +95,8 @@ class GraphsTest {
         int n = 2000;
         int k = 10;
         double p = 0.2;
-        Synapses world = Synapses.of(Connect.newmanWatts(k, p), Ends.recurrent(n), 4);
-        Synapses ring = Synapses.of(Connect.ring(k), Ends.recurrent(n), 0);
+        Edges world = Edges.of(Connect.newmanWatts(k, p), Ends.recurrent(n), 4);
+        Edges ring = Edges.of(Connect.ring(k), Ends.recurrent(n), 0);
         assertThat(new HashSet<>(world.list()).containsAll(ring.list())).isTrue();
         assertThat(world.symmetric()).isTrue();
         double added = world.count() / 2.0 - n * k / 2.0;
@@ -106,9 +106,9 @@ class GraphsTest {
     @Test
     void aSmallWorldWithoutChanceIsTheRing() {
         for (Rule rule : List.of(Connect.smallWorld(4, 0), Connect.newmanWatts(4, 0))) {
-            assertThat(Synapses.of(rule, Ends.recurrent(20), 5).list())
+            assertThat(Edges.of(rule, Ends.recurrent(20), 5).list())
                     .isEqualTo(
-                            Synapses.of(Connect.ring(4), Ends.recurrent(20), 0).list());
+                            Edges.of(Connect.ring(4), Ends.recurrent(20), 0).list());
         }
     }
 
@@ -116,13 +116,13 @@ class GraphsTest {
     void aScaleFreeGraphHasTheLinksOfItsNewNeurons() {
         int n = 3000;
         int m = 4;
-        Synapses both = Synapses.of(Connect.scaleFree(m), Ends.recurrent(n), 6);
+        Edges both = Edges.of(Connect.scaleFree(m), Ends.recurrent(n), 6);
         assertThat(both.count()).isEqualTo(2 * m * (n - m));
         assertThat(both.symmetric()).isTrue();
-        Synapses one = Synapses.of(Connect.scaleFree(m).directed(true), Ends.recurrent(n), 6);
+        Edges one = Edges.of(Connect.scaleFree(m).directed(true), Ends.recurrent(n), 6);
         assertThat(one.count()).isEqualTo(m * (n - m));
         assertThat(one.all()).allMatch(pair -> pair[0] > pair[1]);
-        Synapses law = Synapses.of(Connect.powerLaw(m, 0.5), Ends.recurrent(n), 6);
+        Edges law = Edges.of(Connect.powerLaw(m, 0.5), Ends.recurrent(n), 6);
         assertThat(law.count()).isEqualTo(2 * m * (n - m));
         assertThat(law.symmetric()).isTrue();
     }
@@ -134,7 +134,7 @@ class GraphsTest {
         int n = 40_000;
         int m = 3;
         long[] histogram =
-                Synapses.of(Connect.scaleFree(m), Ends.recurrent(n), 7).histogram(0, n, 2000);
+                Edges.of(Connect.scaleFree(m), Ends.recurrent(n), 7).histogram(0, n, 2000);
         for (int d = m; d < 10; d++) {
             double share = 2.0 * m * (m + 1) / (d * (d + 1.0) * (d + 2.0));
             assertThat((double) histogram[d] / n).isCloseTo(share, within(5 * Math.sqrt(share / n)));
@@ -147,7 +147,7 @@ class GraphsTest {
     @Test
     void theDualFormMixesTwoNumbersOfLinks() {
         int n = 5000;
-        int[] newer = Synapses.of(Connect.scaleFree(2, 7, 0.25).directed(true), Ends.recurrent(n), 8)
+        int[] newer = Edges.of(Connect.scaleFree(2, 7, 0.25).directed(true), Ends.recurrent(n), 8)
                 .degrees(0, n);
         assertThat(Arrays.copyOf(newer, 7)).containsOnly(0);
         int[] rest = Arrays.copyOfRange(newer, 8, n);
@@ -158,7 +158,7 @@ class GraphsTest {
 
     @Test
     void theDualFormWorksWhereTheFirstNeuronsAreFew() {
-        Synapses synapses = Synapses.of(Connect.scaleFree(1, 9, 0.9), Ends.recurrent(30), 9);
+        Edges synapses = Edges.of(Connect.scaleFree(1, 9, 0.9), Ends.recurrent(30), 9);
         assertThat(synapses.largestMultiplicity()).isEqualTo(1);
     }
 
@@ -177,7 +177,7 @@ class GraphsTest {
         for (int i = 0; i < n; i++) {
             neighbours.add(new TreeSet<>());
         }
-        for (int[] pair : Synapses.of(rule, Ends.recurrent(n), 10).all()) {
+        for (int[] pair : Edges.of(rule, Ends.recurrent(n), 10).all()) {
             neighbours.get(pair[0]).add(pair[1]);
         }
         double sum = 0;

@@ -25,7 +25,7 @@ class ListedTest {
     @Test
     void aMatrixHasASynapseForEachNumberThatIsNotZero() {
         Listed rule = Connect.matrix(MATRIX);
-        assertThat(Synapses.of(rule, ENDS, 0).list()).isEqualTo(List.of(List.of(0, 1), List.of(2, 0), List.of(2, 3)));
+        assertThat(Edges.of(rule, ENDS, 0).list()).isEqualTo(List.of(List.of(0, 1), List.of(2, 0), List.of(2, 3)));
         assertThat(values(rule.weights(), rule, 2)).containsExactly(-1, 4);
         assertThat(rule.describe()).isEqualTo("matrix of 3 synapses");
     }
@@ -34,9 +34,9 @@ class ListedTest {
     void pairsMayComeInAnyOrderAndTheirValuesWithThem() {
         Listed rule = Connect.pairs(new int[] {2, 0, 2, 0, 2}, new int[] {3, 1, 0, 1, 3});
         Rows rows = rule.on(ENDS, 0);
-        assertThat(Synapses.row(rows, 0)).containsExactly(1, 1);
-        assertThat(Synapses.row(rows, 1)).isEmpty();
-        assertThat(Synapses.row(rows, 2)).containsExactly(3, 0, 3);
+        assertThat(Edges.row(rows, 0)).containsExactly(1, 1);
+        assertThat(Edges.row(rows, 1)).isEmpty();
+        assertThat(Edges.row(rows, 2)).containsExactly(3, 0, 3);
         PerSynapse weights = rule.values(10, 20, 30, 40, 50);
         assertThat(values(weights, rule, 0)).containsExactly(20, 40);
         assertThat(values(weights, rule, 2)).containsExactly(10, 30, 50);
@@ -45,8 +45,8 @@ class ListedTest {
     @Test
     void sparseRowsAreTakenAsTheyAre() {
         Listed rule = Connect.csr(new int[] {0, 1, 1, 3}, new int[] {1, 0, 3});
-        assertThat(Synapses.of(rule, ENDS, 0).list())
-                .isEqualTo(Synapses.of(Connect.matrix(MATRIX), ENDS, 0).list());
+        assertThat(Edges.of(rule, ENDS, 0).list())
+                .isEqualTo(Edges.of(Connect.matrix(MATRIX), ENDS, 0).list());
         assertThat(values(rule.values(2, -1, 4), rule, 2)).containsExactly(-1, 4);
     }
 

@@ -157,7 +157,7 @@ class PerSynapseTest {
         PerSynapse pair = PerSynapse.of((s, t) -> 1000 * s + t);
         for (Rule rule : List.of(Connect.inDegree(5), Connect.outDegree(5))) {
             Ends ends = Ends.of(30, 20);
-            Synapses synapses = Synapses.of(rule, ends, 4);
+            Edges synapses = Edges.of(rule, ends, 4);
             assertThat(all(pair, ends, synapses.rows(), 0))
                     .containsExactly(synapses.all().stream()
                             .mapToDouble(p -> 1000 * p[0] + p[1])

@@ -130,7 +130,7 @@ class RulesTest {
     }
 
     private static int hash(Rows rows, int row) {
-        return Arrays.hashCode(Synapses.row(rows, row));
+        return Arrays.hashCode(Edges.row(rows, row));
     }
 
     @ParameterizedTest
@@ -142,14 +142,14 @@ class RulesTest {
         for (int row = rows.rows() - 1; row >= 0; row--) {
             again.row((row * 5) % rows.rows(), used);
             again.row(row, used);
-            assertThat(Arrays.copyOf(used.array(), used.count())).containsExactly(Synapses.row(rows, row));
+            assertThat(Arrays.copyOf(used.array(), used.count())).containsExactly(Edges.row(rows, row));
         }
     }
 
     @ParameterizedTest
     @MethodSource("rules")
     void theExpectedNumberIsNearTheTrueOne(Rule rule) {
-        Synapses synapses = Synapses.of(rule, ENDS, 7);
+        Edges synapses = Edges.of(rule, ENDS, 7);
         double count = synapses.count();
         assertThat(synapses.rows().rows()).isEqualTo(ENDS.rows(synapses.rows().side()));
         assertThat((double) synapses.rows().expected()).isBetween(count - 5 * Math.sqrt(count), count * 1.03 + 150);
@@ -158,7 +158,7 @@ class RulesTest {
     @ParameterizedTest
     @MethodSource("rules")
     void partnersAreNeuronsOfTheOtherSide(Rule rule) {
-        for (int[] pair : Synapses.of(rule, ENDS, 7).all()) {
+        for (int[] pair : Edges.of(rule, ENDS, 7).all()) {
             assertThat(pair[0]).isBetween(0, N - 1);
             assertThat(pair[1]).isBetween(0, N - 1);
         }
@@ -167,14 +167,14 @@ class RulesTest {
     @ParameterizedTest
     @MethodSource("random")
     void anotherSeedGivesOtherConnections(Rule rule) {
-        assertThat(Synapses.of(rule, ENDS, 8).list())
-                .isNotEqualTo(Synapses.of(rule, ENDS, 7).list());
+        assertThat(Edges.of(rule, ENDS, 8).list())
+                .isNotEqualTo(Edges.of(rule, ENDS, 7).list());
     }
 
     @ParameterizedTest
     @MethodSource("simple")
     void noPairIsConnectedTwiceWhereThatIsNotAllowed(Rule rule) {
-        Synapses synapses = Synapses.of(rule, ENDS, 7);
+        Edges synapses = Edges.of(rule, ENDS, 7);
         assertThat(synapses.count()).isPositive();
         assertThat(synapses.largestMultiplicity()).isEqualTo(1);
     }
@@ -182,7 +182,7 @@ class RulesTest {
     @ParameterizedTest
     @MethodSource("noAutapses")
     void noNeuronIsConnectedWithItselfWhereThatIsNotAllowed(Rule rule) {
-        Synapses synapses = Synapses.of(rule, ENDS, 7);
+        Edges synapses = Edges.of(rule, ENDS, 7);
         assertThat(synapses.count()).isPositive();
         assertThat(synapses.all()).noneMatch(pair -> pair[0] == pair[1]);
     }
@@ -190,7 +190,7 @@ class RulesTest {
     @Test
     void multapsesAndAutapsesOccurWhereTheyAreAllowed() {
         for (Rule rule : List.of(Connect.inDegree(100), Connect.outDegree(100), Connect.totalNumber(14400))) {
-            Synapses synapses = Synapses.of(rule, ENDS, 7);
+            Edges synapses = Edges.of(rule, ENDS, 7);
             assertThat(synapses.largestMultiplicity()).isGreaterThan(1);
             assertThat(synapses.all()).anyMatch(pair -> pair[0] == pair[1]);
         }
@@ -203,7 +203,7 @@ class RulesTest {
                 Connect.allToAll().autapses(false),
                 Connect.probability(1).autapses(false),
                 Connect.totalNumber(100 * 80 - 50).autapses(false).multapses(false))) {
-            Synapses synapses = Synapses.of(rule, parts, 7);
+            Edges synapses = Edges.of(rule, parts, 7);
             assertThat(synapses.count()).as(rule.describe()).isEqualTo(100 * 80 - 50);
             assertThat(synapses.all()).noneMatch(pair -> pair[0] == pair[1] + 50);
         }

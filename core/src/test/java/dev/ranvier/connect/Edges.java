@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /// The synapses that a rule makes, all of them, for tests.
-record Synapses(Rows rows, List<int[]> all) {
-    static Synapses of(Rule rule, Ends ends, long seed) {
+record Edges(Rows rows, List<int[]> all) {
+    static Edges of(Rule rule, Ends ends, long seed) {
         Rows rows = rule.on(ends, seed);
         var all = new ArrayList<int[]>();
         var out = new Partners();
@@ -19,7 +19,7 @@ record Synapses(Rows rows, List<int[]> all) {
                 all.add(source ? new int[] {row, out.get(k)} : new int[] {out.get(k), row});
             }
         }
-        return new Synapses(rows, all);
+        return new Edges(rows, all);
     }
 
     static int[] row(Rows rows, int row) {
