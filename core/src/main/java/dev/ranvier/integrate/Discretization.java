@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Makes a [Step] of a model: the phases of the contract in order, the integration method in the middle.
@@ -185,8 +186,7 @@ public final class Discretization {
     /// The equations of the synapses, or all others, after the method has done its step.
     private Scheme advanced(Integrator method, boolean synaptic) {
         boolean holding = isHolding();
-        List<Equation> equations = equations().stream()
-                .filter(e -> isSynaptic(e.variable()) == synaptic)
+        List<Equation> equations = equations(e -> isSynaptic(e.variable()) == synaptic).stream()
                 .map(e -> holding ? e : new Equation(e.variable(), e.drift(), e.noise(), false))
                 .toList();
         checkMethod(method, equations);
@@ -199,9 +199,10 @@ public final class Discretization {
         return model.synaptic().contains(variable);
     }
 
-    /// The equations with everything known written out.
-    List<Equation> equations() {
+    /// The equations wanted, with everything known written out.
+    List<Equation> equations(Predicate<Equation> wanted) {
         return model.equations().stream()
+                .filter(wanted)
                 .map(e -> new Equation(e.variable(), known(e.drift()), noises(e), e.unlessRefractory()))
                 .toList();
     }

@@ -130,7 +130,7 @@ public record Substep(Step free, Step held, Step onset, Step reset, boolean stri
         currents(d);
         d.lowering.phase(Phase.INTEGRATE);
         d.lowering.bind(H, new Input(LENGTH));
-        List<Equation> equations = d.equations().stream()
+        List<Equation> equations = d.equations(e -> true).stream()
                 .map(e -> held && e.unlessRefractory() ? still(e) : e)
                 .toList();
         d.checkMethod(method, equations);

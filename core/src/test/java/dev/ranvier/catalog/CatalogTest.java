@@ -160,7 +160,8 @@ class CatalogTest {
         for (Output output : outputs) {
             assertThat(output.reference()).containsPattern(DOI);
             assertThat(output.meaning()).isNotBlank();
-            assertThat(output.parameters()).allSatisfy(p -> assertThat(p.meaning()).isNotBlank());
+            assertThat(output.parameters())
+                    .allSatisfy(p -> assertThat(p.meaning()).isNotBlank());
         }
     }
 

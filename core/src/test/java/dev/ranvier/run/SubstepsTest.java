@@ -366,6 +366,7 @@ class SubstepsTest {
             delimiter = '|',
             value = {
                 "'jump ...'                      | input J; dV/dt = 1; jump V += J; spike V >= 1",
+                "'before ...'                    | input J; dV/dt = 1; before V = J; spike V >= 1",
                 "'bound ...'                     | dV/dt = 1; bound V >= 0; spike V >= 1",
                 "'rand()'                        | dV/dt = 1; spike V >= rand()",
                 "'spike ... (unless refractory)' | dV/dt = 1; spike V >= 1 (unless refractory)",

@@ -2,7 +2,6 @@
 package dev.ranvier.run;
 
 import static dev.ranvier.model.Parameter.parameter;
-import static dev.ranvier.model.Variable.variable;
 import static dev.ranvier.run.Clockwork.FORMS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -15,7 +14,6 @@ import dev.ranvier.catalog.synapse.DualExpon;
 import dev.ranvier.catalog.synapse.DualExponV2;
 import dev.ranvier.catalog.synapse.Expon;
 import dev.ranvier.catalog.synapse.MgBlock;
-import dev.ranvier.catalog.synapse.NMDA;
 import dev.ranvier.catalog.synapse.STD;
 import dev.ranvier.catalog.synapse.STP;
 import dev.ranvier.expr.Precision;
@@ -228,6 +226,23 @@ class SynapseStepTest {
                     .containsExactly(new double[] {0, 0, 0, 0, g[4] / 2, g[4] / 2 + g[5] / 2}, within(1e-12));
             assertThat(r.spikes().of(3)).containsExactly(DT);
         }
+    }
+
+    /// V follows V as it was a while ago, and a synapse beside it changes nothing of that.
+    @Test
+    void aDelayThatVariesIsThatOfTheStateBeforeTheStep() {
+        Model alone = Model.of("Late", """
+                input I : mV/ms
+                dV/dt = -delay(V, 1*ms + where(V > 0*mV, 1, 0)*ms, 2*ms)/tau + I : mV
+                """, TAU);
+        Population with = Population.of(alone.synapse("exc", Expon.MODEL, CUBA.OUTPUT), SIZE)
+                .initial("V", 1)
+                .method("rk4");
+        Recording silent = run(with, Form.SCALAR).monitor("V").run(STEPS * DT);
+        Recording plain = run(Population.of(alone, SIZE).initial("V", 1).method("rk4"), Form.SCALAR)
+                .monitor("V")
+                .run(STEPS * DT);
+        assertThat(silent.of("V").column(0)).isEqualTo(plain.of("V").column(0));
     }
 
     @Test

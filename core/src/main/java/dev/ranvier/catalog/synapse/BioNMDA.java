@@ -57,7 +57,8 @@ public final class BioNMDA {
                     "Ermentrout and Terman (2010), Mathematical Foundations of Neuroscience, Springer, doi:10.1007/978-0-387-87708-2");
 
     /// What shows it.
-    public static final Demo DEMO = Demo.of(MODEL, 500).spikes(pre, 10, 150, 160, 170, 180).show(g, x);
+    public static final Demo DEMO =
+            Demo.of(MODEL, 500).spikes(pre, 10, 150, 160, 170, 180).show(g, x);
 
     private BioNMDA() {}
 }

@@ -43,7 +43,8 @@ public final class DualExpon {
                     "Roth and van Rossum (2009), in Computational Modeling Methods for Neuroscientists, MIT Press, doi:10.7551/mitpress/9780262013277.003.0007");
 
     /// What shows it.
-    public static final Demo DEMO = Demo.of(MODEL, 100).spikes(pre, 10, 40, 45, 50).show(g);
+    public static final Demo DEMO =
+            Demo.of(MODEL, 100).spikes(pre, 10, 40, 45, 50).show(g);
 
     private DualExpon() {}
 }

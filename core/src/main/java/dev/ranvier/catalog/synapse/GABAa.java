@@ -47,7 +47,8 @@ public final class GABAa {
             .from("Destexhe, Mainen and Sejnowski (1994), Neural Comput. 6:14, doi:10.1162/neco.1994.6.1.14");
 
     /// What shows it.
-    public static final Demo DEMO = Demo.of(MODEL, 100).spikes(pre, 10, 40, 45, 50).show(g, C);
+    public static final Demo DEMO =
+            Demo.of(MODEL, 100).spikes(pre, 10, 40, 45, 50).show(g, C);
 
     private GABAa() {}
 }

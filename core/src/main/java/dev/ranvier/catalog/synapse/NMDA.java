@@ -37,7 +37,8 @@ public final class NMDA {
             .from("Brunel and Wang (2001), J. Comput. Neurosci. 11:63, doi:10.1023/A:1011204814320");
 
     /// What shows it.
-    public static final Demo DEMO = Demo.of(MODEL, 500).spikes(pre, 10, 150, 160, 170, 180).show(g, x);
+    public static final Demo DEMO =
+            Demo.of(MODEL, 500).spikes(pre, 10, 150, 160, 170, 180).show(g, x);
 
     private NMDA() {}
 }

@@ -39,7 +39,9 @@ public final class STD {
             .from("Abbott et al. (1997), Science 275:220, doi:10.1126/science.275.5297.221");
 
     /// What shows it.
-    public static final Demo DEMO = Demo.of(MODEL, 1000).spikes(pre, 100, 150, 200, 250, 300, 350, 400, 450, 500, 550, 900).show(x);
+    public static final Demo DEMO = Demo.of(MODEL, 1000)
+            .spikes(pre, 100, 150, 200, 250, 300, 350, 400, 450, 500, 550, 900)
+            .show(x);
 
     private STD() {}
 }

@@ -46,7 +46,9 @@ public final class STP {
             .from("Tsodyks, Pawelzik and Markram (1998), Neural Comput. 10:821, doi:10.1162/089976698300017502");
 
     /// What shows it.
-    public static final Demo DEMO = Demo.of(MODEL, 1000).spikes(pre, 100, 150, 200, 250, 300, 350, 400, 450, 500, 550, 900).show(u, x);
+    public static final Demo DEMO = Demo.of(MODEL, 1000)
+            .spikes(pre, 100, 150, 200, 250, 300, 350, 400, 450, 500, 550, 900)
+            .show(u, x);
 
     private STP() {}
 }
