@@ -24,14 +24,15 @@ final class Series {
         return of(Fn.WHERE, of(Fn.LT, of(Fn.ABS, x), num(0.05)), near, far);
     }
 
-    /// Partial derivatives of `clip(x, low, high)`.
+    /// Partial derivatives of `clip(x, low, high)`, which is `high` wherever `low` is above it.
     static Expr clip(int index, List<Expr> a) {
         Expr below = of(Fn.LT, a.get(0), a.get(1));
         Expr above = of(Fn.GT, a.get(0), a.get(2));
+        Expr crossed = of(Fn.GT, a.get(1), a.get(2));
         return switch (index) {
             case 0 -> of(Fn.WHERE, of(Fn.OR, below, above), Expr.ZERO, Expr.ONE);
-            case 1 -> of(Fn.WHERE, below, Expr.ONE, Expr.ZERO);
-            default -> of(Fn.WHERE, above, Expr.ONE, Expr.ZERO);
+            case 1 -> of(Fn.WHERE, of(Fn.AND, below, of(Fn.NOT, crossed)), Expr.ONE, Expr.ZERO);
+            default -> of(Fn.WHERE, of(Fn.OR, above, crossed), Expr.ONE, Expr.ZERO);
         };
     }
 }
