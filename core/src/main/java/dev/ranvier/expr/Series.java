@@ -14,9 +14,10 @@ import java.util.List;
 final class Series {
     private Series() {}
 
-    /// Derivative of `exprel`: `(exp(x) - exprel(x))/x`, near 0 its Taylor polynomial.
+    /// Derivative of `exprel`: `(exp(x) - exprel(x))/x` with `exp(x) = x*exprel(x) + 1`, near 0 its Taylor polynomial.
     static Expr exprel(Expr x) {
-        Expr far = div(sub(of(Fn.EXP, x), of(Fn.EXPREL, x)), x);
+        Expr exprel = of(Fn.EXPREL, x);
+        Expr far = div(sub(add(mul(x, exprel), Expr.ONE), exprel), x);
         Expr near = num(1.0 / 5760);
         for (double c : new double[] {1.0 / 840, 1.0 / 144, 1.0 / 30, 1.0 / 8, 1.0 / 3, 1.0 / 2}) {
             near = add(mul(near, x), num(c));

@@ -204,7 +204,7 @@ public final class Bptt {
                 ? threads
                 : Math.clamp(size() / WORTH_A_THREAD, 1, Runtime.getRuntime().availableProcessors());
         var shape = new Sweep.Shape(
-                precision, population.mode().batch(), population.size(), steps, every, wanted);
+                population.name(), precision, population.mode().batch(), population.size(), steps, every, wanted);
         Sweep sweep = new Sweep(shape, begin, sources, loss);
         Frame back = frame(program.backward(), sequence);
         Pass onward = pass(frame(program.forward(), sequence), program.onward(), begin);

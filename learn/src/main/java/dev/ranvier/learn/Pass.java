@@ -13,6 +13,7 @@ import dev.ranvier.random.Gaussian;
 import dev.ranvier.random.Philox;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Takes contiguous parts of the neurons through the steps of a segment, in one direction. Parts do not meet, so each may
@@ -151,6 +152,6 @@ final class Pass {
     }
 
     private static Row row(Map<String, Row> rows, String name) {
-        return java.util.Objects.requireNonNull(rows.get(name));
+        return Objects.requireNonNull(rows.get(name));
     }
 }

@@ -3,13 +3,16 @@ package dev.ranvier.learn;
 
 import dev.ranvier.expr.Precision;
 import dev.ranvier.input.Input;
+import dev.ranvier.integrate.Discretization;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// One sequence forwards and back. The states of every k-th step are kept; going back, those between are computed again
 /// from there, k steps at a time. So T steps need room for T/k + k states, least for k = sqrt(T), and each step is
@@ -17,6 +20,11 @@ import java.util.Optional;
 final class Sweep {
     /// Unit of work: parts begin at multiples of it.
     private static final int BLOCK = 512;
+
+    private static final String DIVERGES = "Likely cause: it begins above its threshold, the input is too strong or dt too"
+            + " large; a reset that is a formula cannot bring V back from infinity, as that of simulation does.";
+    private static final String EXPLODES = "Likely cause: gradients that grow from step to step; take a wider surrogate, a"
+            + " shorter sequence, a hard reset or detachSpike(true).";
 
     /// Performs one direction of a segment for a part.
     private interface Direction {
@@ -32,8 +40,10 @@ final class Sweep {
 
     /// The sizes of a sequence.
     ///
+    /// @param name name of the population
     /// @param kept every which state is kept
-    record Shape(Precision precision, int trials, int neurons, int steps, int kept, int threads) {
+    record Shape(
+            String name, Precision precision, int trials, int neurons, int steps, int kept, int threads) {
         int size() {
             return trials * neurons;
         }
@@ -73,7 +83,7 @@ final class Sweep {
             }
             checkpoints.add(segment.checkpoint());
             begin(first);
-            perform(team, pass::forward, "");
+            perform(team, pass::forward, "a state", DIVERGES);
             for (int s = 0; s < segment.length(); s++) {
                 loss.add(first + s, outputs(s));
             }
@@ -104,12 +114,12 @@ final class Sweep {
             if (k < checkpoints.size() - 1) {
                 segment.restore(checkpoints.get(k));
                 begin(k * shape.kept());
-                perform(team, pass::forward, "");
+                perform(team, pass::forward, "a state", DIVERGES);
             }
             for (int s = 0; s < segment.length(); s++) {
                 differentiate(segment.length() - 1 - s);
             }
-            perform(team, back::backward, "the gradient of ");
+            perform(team, back::backward, "a gradient", EXPLODES);
             for (int s = 0; s < segment.length(); s++) {
                 int step = segment.first() + s;
                 segment.inputGradients(s).forEach((name, row) -> Objects.requireNonNull(gradients.get(name))[step] =
@@ -133,18 +143,27 @@ final class Sweep {
     }
 
     /// Performs all parts; tells of the failure that comes first, whatever the parts.
-    private void perform(Team team, Direction direction, String what) {
-        List<Pass.Failure> failures = java.util.Collections.synchronizedList(new ArrayList<>());
+    private void perform(Team team, Direction direction, String what, String why) {
+        List<Pass.Failure> failures = Collections.synchronizedList(new ArrayList<>());
         team.perform(part -> direction
                 .perform(segment, shape.border(part), shape.border(part + 1))
                 .ifPresent(failures::add));
         failures.stream()
                 .min(Comparator.comparingInt(Pass.Failure::step).thenComparingInt(Pass.Failure::element))
                 .ifPresent(f -> {
-                    throw new IllegalStateException(what + "neuron " + f.element() % shape.neurons()
+                    throw new IllegalStateException(shape.name() + ": " + what + " of neuron "
+                            + f.element() % shape.neurons()
                             + (shape.trials() > 1 ? " in trial " + f.element() / shape.neurons() : "")
-                            + " became infinite or not a number in step " + f.step());
+                            + " became infinite or not a number in step " + f.step() + ", which began with "
+                            + before(f) + ". " + why);
                 });
+    }
+
+    private String before(Pass.Failure f) {
+        return segment.state(f.step() - segment.first()).entrySet().stream()
+                .filter(e -> !e.getKey().equals(Discretization.REFRACTORY_LEFT))
+                .map(e -> e.getKey() + " = " + e.getValue().doubles()[f.element()])
+                .collect(Collectors.joining(", "));
     }
 
     private Map<String, double[]> outputs(int s) {

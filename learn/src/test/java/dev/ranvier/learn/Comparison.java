@@ -59,8 +59,10 @@ final class Comparison {
             inputs.put(i.name(), rows);
         });
         loss = new Curved(Map.of(model.membrane().name(), 10.0, Adjoint.SPIKE, 1.0));
-        smooth = new Plain(step, wanted, true, size, dt, parameters);
-        moved = new Plain(held(step), Set.of(), true, size, dt, parameters);
+        Set<String> columns = new LinkedHashSet<>(inputs.keySet());
+        columns.add(HELD);
+        smooth = new Plain(step, wanted, true, columns, dt, parameters);
+        moved = new Plain(held(step), Set.of(), true, columns, dt, parameters);
     }
 
     private void begin() {

@@ -86,7 +86,7 @@ class OperationsTest {
         Map<String, double[]> p = Map.of("p", random.doubles(size, 0.2, 0.7).toArray());
         boolean wanted = step.reads().contains(new Parameter("p")) && differs(step);
         Set<String> names = wanted ? Set.of("p") : Set.of();
-        Plain plain = new Plain(step, names, false, size, 1, p);
+        Plain plain = new Plain(step, names, false, Set.of(), 1, p);
         Loss loss = new Curved(Map.of("x", 1.0, "y", 1.0, "z", 1.0));
         Map<String, double[][]> found = plain.gradients(initial, Map.of(), loss, 1);
         Stream.concat(VARIABLES.stream(), names.stream()).forEach(name -> {

@@ -10,20 +10,25 @@ import dev.ranvier.integrate.Value.Input;
 import dev.ranvier.integrate.Value.Parameter;
 import dev.ranvier.integrate.Value.State;
 import dev.ranvier.integrate.Value.Uniform;
+import dev.ranvier.kernel.Form;
 import dev.ranvier.kernel.Frame;
-import dev.ranvier.kernel.Interpreter;
+import dev.ranvier.kernel.Kernel;
+import dev.ranvier.kernel.Kernels;
 import dev.ranvier.kernel.Layout;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
-/// Backpropagation through time as plainly as it can be said: the interpreter, all states kept, one thread.
+/// Backpropagation through time as plainly as it can be said: all states kept, one thread.
 final class Plain {
-    private final Step forward;
-    private final Step backward;
+    private final Layout forward;
+    private final Layout backward;
+    private final Kernel onward;
+    private final Kernel back;
     private final int size;
     private final double dt;
     private final Map<String, double[]> parameters;
@@ -31,13 +36,29 @@ final class Plain {
     private final List<Map<String, double[]>> outputs = new ArrayList<>();
 
     /// @param smooth whether the primitive of the surrogate stands for the spike
+    /// @param inputs names of the inputs
     /// @param parameters one value for each element
-    Plain(Step step, Set<String> wanted, boolean smooth, int size, double dt, Map<String, double[]> parameters) {
+    Plain(Step step, Set<String> wanted, boolean smooth, Set<String> inputs, double dt, Map<String, double[]> parameters) {
+        this(step, wanted, smooth, inputs, dt, parameters, Form.SCALAR);
+    }
+
+    Plain(
+            Step step,
+            Set<String> wanted,
+            boolean smooth,
+            Set<String> inputs,
+            double dt,
+            Map<String, double[]> parameters,
+            Form form) {
         Step whole = withSpike(step);
         Step adjoint = Adjoint.of(step, wanted);
-        this.forward = smooth ? Smooth.of(whole) : whole;
-        this.backward = smooth ? Smooth.of(adjoint) : adjoint;
-        this.size = size;
+        List<String> columns = new ArrayList<>(inputs);
+        columns.add(Adjoint.of(Adjoint.SPIKE));
+        this.forward = Layout.of(smooth ? Smooth.of(whole) : whole, Set.copyOf(columns));
+        this.backward = Layout.of(smooth ? Smooth.of(adjoint) : adjoint, Set.copyOf(columns));
+        this.onward = Kernels.of(forward, Precision.DOUBLE, form, Optional.empty());
+        this.back = Kernels.of(backward, Precision.DOUBLE, form, Optional.empty());
+        this.size = parameters.values().iterator().next().length;
         this.dt = dt;
         this.parameters = parameters;
     }
@@ -53,15 +74,15 @@ final class Plain {
     /// The loss; inputs by name, `[step][element]`.
     double loss(Map<String, double[]> initial, Map<String, double[][]> inputs, Loss loss, int steps) {
         Loss.Account account = loss.open(steps, 1, size);
-        Frame frame = frame(forward, inputs.keySet());
+        Frame frame = frame(forward);
         states.clear();
         outputs.clear();
         initial.forEach((name, values) -> frame.write(new State(name), values));
         for (int i = 0; i < steps; i++) {
             Map<String, double[]> before = new LinkedHashMap<>();
-            forward.stores().keySet().forEach(name -> before.put(name, frame.read(new State(name))));
+            forward.states().forEach(name -> before.put(name, frame.read(new State(name))));
             states.add(before);
-            perform(frame, inputs, i);
+            perform(onward, frame, inputs, i);
             Map<String, double[]> out = new LinkedHashMap<>();
             for (String output : loss.outputs().stream().sorted().toList()) {
                 double[] row = frame.observedArray(output) instanceof double[] d
@@ -94,7 +115,7 @@ final class Plain {
         }
         Map<String, double[][]> gradients = new LinkedHashMap<>();
         backward.observed().keySet().forEach(key -> gradients.put(key, new double[steps][]));
-        Frame frame = frame(backward, inputs.keySet());
+        Frame frame = frame(backward);
         for (int i = steps - 1; i >= 0; i--) {
             Map<String, double[]> gradient = new LinkedHashMap<>();
             loss.outputs().forEach(output -> gradient.put(output, new double[size]));
@@ -109,11 +130,11 @@ final class Plain {
                 }
             });
             states.get(i).forEach((name, row) -> frame.write(new State(name), row));
-            perform(frame, inputs, i);
+            perform(back, frame, inputs, i);
             int step = i;
             gradients.forEach((key, rows) -> rows[step] = ((double[]) frame.observedArray(key)).clone());
         }
-        backward.stores().keySet().forEach(key -> gradients.put(key, new double[][] {frame.read(new State(key))}));
+        backward.states().forEach(key -> gradients.put(key, new double[][] {frame.read(new State(key))}));
         return gradients;
     }
 
@@ -122,16 +143,14 @@ final class Plain {
         return outputs.stream().map(out -> out.get(name)).toArray(double[][]::new);
     }
 
-    private Frame frame(Step step, Set<String> inputs) {
-        List<String> columns = new ArrayList<>(inputs);
-        columns.add(Adjoint.of(Adjoint.SPIKE));
-        Frame frame = new Frame(Layout.of(step, Set.copyOf(columns)), Precision.DOUBLE, size);
+    private Frame frame(Layout layout) {
+        Frame frame = new Frame(layout, Precision.DOUBLE, size);
         parameters.forEach((name, values) -> frame.write(new Parameter(name), values));
         frame.prepare();
         return frame;
     }
 
-    private void perform(Frame frame, Map<String, double[][]> inputs, int step) {
+    private void perform(Kernel kernel, Frame frame, Map<String, double[][]> inputs, int step) {
         frame.uniform(new Input("t"), step * dt);
         inputs.forEach((name, rows) -> frame.write(new Input(name), rows[step]));
         for (Value value : frame.layout().arrays().keySet()) {
@@ -140,8 +159,7 @@ final class Plain {
                 frame.write(value, random.doubles(size, -0.5, 0.5).toArray());
             }
         }
-        int result = Interpreter.of(frame.layout(), Precision.DOUBLE)
-                .step(frame.arrays(), frame.uniforms(), 0, size, new int[size], 0);
+        int result = kernel.step(frame.arrays(), frame.uniforms(), 0, size, new int[size], 0);
         if (result < 0) {
             throw new AssertionError("element " + (-1 - result) + " is not finite in step " + step);
         }
