@@ -207,6 +207,7 @@ public final class Bptt {
                 population.name(), precision, population.mode().batch(), population.size(), steps, every, wanted);
         Sweep sweep = new Sweep(shape, begin, sources, loss);
         Frame back = frame(program.backward(), sequence);
+        sequence.then().forEach((name, derivatives) -> writeGradient(back, name, derivatives));
         Pass onward = pass(frame(program.forward(), sequence), program.onward(), begin);
         try (Team team = new Team(shape.parts())) {
             double value = sweep.forward(onward, team);
@@ -214,6 +215,15 @@ public final class Bptt {
             var byInput = sweep.backward(onward, pass(back, program.back(), begin), List.copyOf(inputs), team);
             return new Gradients(value, last, byParameter(back, sequence), byState(back), byInput);
         }
+    }
+
+    private void writeGradient(Frame back, String name, double[] derivatives) {
+        population.model().variable(name);
+        if (derivatives.length != size()) {
+            throw new IllegalArgumentException(population.name() + ": " + derivatives.length + " derivatives by " + name
+                    + " at the end were given, but there are " + size() + " (neurons times trials)");
+        }
+        back.write(new Value.State(Adjoint.of(name)), derivatives);
     }
 
     private Pass pass(Frame frame, Kernel kernel, Snapshot begin) {

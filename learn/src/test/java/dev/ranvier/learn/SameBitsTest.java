@@ -19,6 +19,9 @@ import dev.ranvier.kernel.Form;
 import dev.ranvier.model.Initializer;
 import dev.ranvier.network.Mode;
 import dev.ranvier.network.Population;
+import dev.ranvier.recording.Recording;
+import dev.ranvier.recording.Trace;
+import dev.ranvier.run.Run;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -65,13 +69,13 @@ class SameBitsTest {
         return Inputs.values(rows);
     }
 
-    private static Loss loss(Population p) {
+    private static Loss loss() {
         return new Curved(Map.of("V", 10.0, Adjoint.SPIKE, 1.0));
     }
 
     /// All numbers of a result, to be compared bit by bit.
     private static double[] numbers(Gradients g) {
-        var all = java.util.stream.DoubleStream.builder();
+        var all = DoubleStream.builder();
         all.add(g.loss());
         g.parameters().values().forEach(v -> Arrays.stream(v).forEach(all));
         g.initial().values().forEach(v -> Arrays.stream(v).forEach(all));
@@ -86,10 +90,10 @@ class SameBitsTest {
         for (int size : new int[] {1, 3, 7, 31}) {
             for (Population p : populations(size)) {
                 double[] expected = numbers(
-                        bptt(p).precision(precision).form(Form.INTERPRETER).run(input(size), loss(p)));
+                        bptt(p).precision(precision).form(Form.INTERPRETER).run(input(size), loss()));
                 assertThat(expected).as("%s", p).contains(expected[0]).hasSizeGreaterThan(STEPS * size);
                 for (Form form : new Form[] {Form.SCALAR, Form.VECTOR, Form.AUTO}) {
-                    assertThat(numbers(bptt(p).precision(precision).form(form).run(input(size), loss(p))))
+                    assertThat(numbers(bptt(p).precision(precision).form(form).run(input(size), loss())))
                             .as("%s %s", p, form)
                             .containsExactly(expected);
                 }
@@ -100,9 +104,9 @@ class SameBitsTest {
     @Test
     void threadsDoNotMatter() {
         for (Population p : populations(1700)) {
-            double[] expected = numbers(bptt(p).threads(1).run(input(1700), loss(p)));
+            double[] expected = numbers(bptt(p).threads(1).run(input(1700), loss()));
             for (int threads : new int[] {2, 3, 7}) {
-                assertThat(numbers(bptt(p).threads(threads).run(input(1700), loss(p))))
+                assertThat(numbers(bptt(p).threads(threads).run(input(1700), loss())))
                         .as("%s, %d threads", p, threads)
                         .containsExactly(expected);
             }
@@ -113,8 +117,8 @@ class SameBitsTest {
     @ValueSource(ints = {1, 4, 22, STEPS, 1000})
     void whichStatesAreKeptDoesNotMatter(int every) {
         for (Population p : populations(3)) {
-            double[] expected = numbers(bptt(p).run(input(3), loss(p)));
-            assertThat(numbers(bptt(p).keepEvery(every).run(input(3), loss(p))))
+            double[] expected = numbers(bptt(p).run(input(3), loss()));
+            assertThat(numbers(bptt(p).keepEvery(every).run(input(3), loss())))
                     .as("%s, every %d", p, every)
                     .containsExactly(expected);
         }
@@ -124,9 +128,9 @@ class SameBitsTest {
     void aSecondRunKnowsNothingOfTheFirst() {
         for (Population p : populations(3)) {
             Bptt bptt = bptt(p);
-            double[] first = numbers(bptt.run(input(3), loss(p)));
-            bptt.run(Inputs.constant(1000, 1), loss(p));
-            assertThat(numbers(bptt.run(input(3), loss(p)))).containsExactly(first);
+            double[] first = numbers(bptt.run(input(3), loss()));
+            bptt.run(Inputs.constant(1000, 1), loss());
+            assertThat(numbers(bptt.run(input(3), loss()))).containsExactly(first);
         }
     }
 
@@ -149,8 +153,8 @@ class SameBitsTest {
             Plain plain = new Plain(step, wanted, false, Set.of("I"), 0.1, values, Form.INTERPRETER);
             double[][] rows = input(size).sample(0.1);
             Snapshot begin = bptt(p).initial();
-            var expected = plain.gradients(begin.values(), Map.of("I", rows), loss(p), STEPS);
-            Gradients found = bptt(p).run(input(size), loss(p));
+            var expected = plain.gradients(begin.values(), Map.of("I", rows), loss(), STEPS);
+            Gradients found = bptt(p).run(input(size), loss());
             assertThat(found.input("I")).isDeepEqualTo(expected.get("dL/dI"));
             assertThat(found.initial("V")).containsExactly(expected.get("dL/dV")[0]);
             assertThat(found.initial("w")).containsExactly(expected.get("dL/dw")[0]);
@@ -160,22 +164,30 @@ class SameBitsTest {
 
     @Test
     void theStatesAreThoseOfARun() {
-        Population p = varied(Population.of(AdExIFRefLTC.MODEL, 7)).set("tau_ref", 0.55);
-        Watched watched = new Watched(loss(p));
-        Gradients g = Bptt.of(p).run(input(7), watched);
-        var recording = dev.ranvier.run.Run.of(p)
-                .input(input(7))
-                .monitor("V", "spike")
-                .progress(false)
-                .run();
-        for (int i = 0; i < STEPS; i++) {
-            for (int e = 0; e < 14; e++) {
-                assertThat(watched.rows("V")[i][e]).isEqualTo(recording.of("V").at(i, e));
-                assertThat(watched.rows("spike")[i][e]).isEqualTo(recording.of("spike").at(i, e));
+        for (Population p : populations(7)) {
+            Watched watched = new Watched(loss());
+            Gradients g = Bptt.of(p).run(input(7), watched);
+            Recording recording =
+                    Run.of(p).input(input(7)).monitor("V", "spike").progress(false).run();
+            for (String variable : List.of("V", "spike")) {
+                for (int i = 0; i < STEPS; i++) {
+                    assertThat(watched.rows(variable)[i])
+                            .as("%s of %s in step %d", variable, p, i)
+                            .containsExactly(row(recording.of(variable), i));
+                }
             }
+            assertThat(g.last().of("V")).containsExactly(watched.rows("V")[STEPS - 1]);
+            assertThat(g.last().step()).isEqualTo(STEPS);
+            assertThat(Arrays.stream(watched.rows("spike"))
+                            .flatMapToDouble(Arrays::stream)
+                            .sum())
+                    .isPositive();
         }
-        assertThat(g.last().of("V")).containsExactly(watched.rows("V")[STEPS - 1]);
-        assertThat(Arrays.stream(watched.rows("spike")).flatMapToDouble(Arrays::stream).sum())
-                .isPositive();
+    }
+
+    private static double[] row(Trace trace, int i) {
+        double[] row = new double[14];
+        Arrays.setAll(row, e -> trace.at(i, e));
+        return row;
     }
 }
