@@ -75,7 +75,8 @@ class DocsTest {
                 "docs/how-to/channels.md",
                 "docs/concepts/spike-times.md",
                 "docs/reference/methods.md",
-                "docs/how-to/delays-and-memory.md"
+                "docs/how-to/delays-and-memory.md",
+                "docs/how-to/gradients.md"
             })
     void linksLeadToFiles(String page) throws IOException {
         Path from = Project.ROOT.resolve(page).getParent();
@@ -170,6 +171,17 @@ class DocsTest {
         for (int k = 0; k < programs.size(); k++) {
             compile("Past" + k, programs.get(k));
         }
+    }
+
+    @Test
+    void theScriptAboutGradientsFindsSome() throws IOException {
+        String page = Project.text("docs/how-to/gradients.md");
+        String said = said(
+                "Slopes", Project.all("```java\n(.*?)```", page).getFirst());
+        assertThat(said)
+                .containsPattern("spikes: [1-9]")
+                .containsPattern("by tau: -?[1-9\\d.]")
+                .doesNotContain("NaN", "by tau: 0.0");
     }
 
     @Test

@@ -76,9 +76,7 @@ final class Pass {
     }
 
     private static void mark(Row row, int[] spikes, int count, int from, int to) {
-        for (int e = from; e < to; e++) {
-            row.set(e, 0);
-        }
+        row.clear(from, to);
         for (int k = 0; k < count; k++) {
             row.set(spikes[k], 1);
         }

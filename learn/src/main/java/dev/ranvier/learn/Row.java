@@ -2,6 +2,7 @@
 package dev.ranvier.learn;
 
 import dev.ranvier.expr.Precision;
+import java.util.Arrays;
 
 /// One number for each neuron of each trial, `[trial*neurons + neuron]`, in the precision of the run.
 ///
@@ -22,6 +23,15 @@ record Row(Object numbers) {
             d[at] = value;
         } else {
             ((float[]) numbers)[at] = (float) value;
+        }
+    }
+
+    /// Sets the numbers of `[from, to)` to 0.
+    void clear(int from, int to) {
+        if (numbers instanceof double[] d) {
+            Arrays.fill(d, from, to, 0);
+        } else {
+            Arrays.fill((float[]) numbers, from, to, 0);
         }
     }
 

@@ -177,10 +177,15 @@ final class Sweep {
 
     private void differentiate(int s) {
         Map<String, double[]> gradient = new LinkedHashMap<>();
-        outputs.forEach(output -> gradient.put(output, new double[shape.size()]));
+        segment.outputGradients(s).forEach((output, row) -> {
+            row.clear(0, shape.size());
+            gradient.put(output, row.doubles());
+        });
         loss.gradient(segment.first() + s, outputs(s), gradient);
-        gradient.forEach((output, values) ->
-                at(segment.outputGradients(s), output).write(values, 0, shape.size()));
+        if (shape.precision() == Precision.SINGLE) {
+            gradient.forEach((output, values) ->
+                    at(segment.outputGradients(s), output).write(values, 0, shape.size()));
+        }
     }
 
     private static Row at(Map<String, Row> rows, String name) {
