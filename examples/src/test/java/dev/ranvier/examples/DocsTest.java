@@ -176,8 +176,7 @@ class DocsTest {
     @Test
     void theScriptAboutGradientsFindsSome() throws IOException {
         String page = Project.text("docs/how-to/gradients.md");
-        String said = said(
-                "Slopes", Project.all("```java\n(.*?)```", page).getFirst());
+        String said = said("Slopes", Project.all("```java\n(.*?)```", page).getFirst());
         assertThat(said)
                 .containsPattern("spikes: [1-9]")
                 .containsPattern("by tau: -?[1-9\\d.]")

@@ -95,7 +95,8 @@ public final class Adjoint {
             }
         });
         step.body().reversed().forEach(this::back);
-        return result(sources).keeping(sources.keySet().stream().map(Adjoint::of).collect(Collectors.toSet()));
+        return result(sources)
+                .keeping(sources.keySet().stream().map(Adjoint::of).collect(Collectors.toSet()));
     }
 
     private void check() {
@@ -104,8 +105,8 @@ public final class Adjoint {
                     + " have no derivative; discretize the model with the reset SOFT or HARD");
         }
         if (step.reads().stream().anyMatch(Recalled.class::isInstance)) {
-            throw new IllegalArgumentException("model " + step.name() + " has delays or derivatives of fractional order;"
-                    + " gradients do not go through the past yet");
+            throw new IllegalArgumentException("model " + step.name()
+                    + " has delays or derivatives of fractional order;" + " gradients do not go through the past yet");
         }
     }
 
@@ -127,8 +128,9 @@ public final class Adjoint {
         for (String name : new TreeSet<>(wanted)) {
             Value value = there.get(name);
             if (value == null) {
-                throw new IllegalArgumentException("the step of " + step.name() + " reads no parameter or input '" + name
-                        + "' for each neuron, so there is no gradient to it. " + Nearest.hint(name, there.keySet()));
+                throw new IllegalArgumentException("the step of " + step.name() + " reads no parameter or input '"
+                        + name + "' for each neuron, so there is no gradient to it. "
+                        + Nearest.hint(name, there.keySet()));
             }
             sources.put(name, value);
         }
@@ -167,7 +169,12 @@ public final class Adjoint {
                 }
             }
             case Spike(Surrogate s) ->
-                pass(gradient, Substitute.in(s.derivative(), Map.of("x", names(a.args()).getFirst())), a.args(), 0);
+                pass(
+                        gradient,
+                        Substitute.in(
+                                s.derivative(), Map.of("x", names(a.args()).getFirst())),
+                        a.args(),
+                        0);
             case Detach d -> {}
         }
     }

@@ -197,8 +197,8 @@ public final class Bptt {
         int steps = steps(feeds);
         Program program = programs.computeIfAbsent(perNeuron(feeds), this::compile);
         Map<String, Input.Source> sources = new LinkedHashMap<>();
-        feeds.forEach((name, input) -> sources.put(
-                name, input.on(dt, Philox.key(seed, Philox.stream(population.name(), "input", name, "")))));
+        feeds.forEach((name, input) ->
+                sources.put(name, input.on(dt, Philox.key(seed, Philox.stream(population.name(), "input", name, "")))));
         int every = kept > 0 ? Math.min(kept, steps) : (int) Math.ceil(Math.sqrt(steps));
         int wanted = threads > 0
                 ? threads
@@ -272,8 +272,9 @@ public final class Bptt {
                 .min()
                 .orElse(0);
         if (steps < 1 || steps > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException(population.name() + ": a sequence is as long as its inputs, but they have "
-                    + (steps < 1 ? "no steps" : "no end; give one a duration"));
+            throw new IllegalArgumentException(
+                    population.name() + ": a sequence is as long as its inputs, but they have "
+                            + (steps < 1 ? "no steps" : "no end; give one a duration"));
         }
         return (int) steps;
     }
@@ -332,10 +333,16 @@ public final class Bptt {
     }
 
     private void refuseRefractory() {
-        population.model().options().refractory().filter(p -> parameters.contains(p.name())).ifPresent(p -> {
-            throw new IllegalArgumentException(population.name() + "." + p.name() + ": a refractory period is counted in"
-                    + " whole steps, so the loss has no derivative by it");
-        });
+        population
+                .model()
+                .options()
+                .refractory()
+                .filter(p -> parameters.contains(p.name()))
+                .ifPresent(p -> {
+                    throw new IllegalArgumentException(
+                            population.name() + "." + p.name() + ": a refractory period is counted in"
+                                    + " whole steps, so the loss has no derivative by it");
+                });
     }
 
     /// A frame with the values of the parameters.
@@ -344,25 +351,25 @@ public final class Bptt {
                 .filter(name -> !parameters.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new IllegalArgumentException("the sequence sets '" + name + "', by which is not differentiated"
-                            + " here; name it in parameters(...), or set it in the population");
+                    throw new IllegalArgumentException(
+                            "the sequence sets '" + name + "', by which is not differentiated"
+                                    + " here; name it in parameters(...), or set it in the population");
                 });
-        Frame frame = new Frame(layout, precision, size());
+        Map<Value, double[]> values = new LinkedHashMap<>();
         for (Parameter p : population.model().parameters()) {
-            frame.write(new Value.Parameter(p.name()), tiled(values(p, sequence)));
+            values.put(new Value.Parameter(p.name()), values(p, sequence));
         }
         population.model().options().refractory().ifPresent(p -> {
-            double[] periods = tiled(population.values(p, seed));
+            double[] periods = population.values(p, seed);
             Arrays.setAll(periods, e -> Discretization.refractorySteps(periods[e], dt));
-            frame.write(new Value.Parameter(Discretization.REFRACTORY_STEPS), periods);
+            values.put(new Value.Parameter(Discretization.REFRACTORY_STEPS), periods);
         });
-        frame.prepare();
-        return frame;
+        return Frames.of(layout, precision, size(), values);
     }
 
     private double[] values(Parameter p, Sequence sequence) {
-        double[] given = Objects.requireNonNullElseGet(
-                sequence.parameters().get(p.name()), () -> population.values(p, seed));
+        double[] given =
+                Objects.requireNonNullElseGet(sequence.parameters().get(p.name()), () -> population.values(p, seed));
         if (given.length != 1 && given.length != population.size()) {
             throw new IllegalArgumentException(population.name() + "." + p.name() + ": " + given.length
                     + " values were given, but the population has " + population.size() + " neurons");

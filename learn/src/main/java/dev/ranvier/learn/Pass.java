@@ -13,7 +13,6 @@ import dev.ranvier.random.Gaussian;
 import dev.ranvier.random.Philox;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /// Takes contiguous parts of the neurons through the steps of a segment, in one direction. Parts do not meet, so each may
@@ -62,8 +61,8 @@ final class Pass {
         for (int s = 0; s < segment.length(); s++) {
             give(segment, s, arrays, uniforms, from, to);
             for (String name : layout.states()) {
-                Row next = row(segment.state(s + 1), name);
-                next.copy(row(segment.state(s), name), from, to);
+                Row next = Row.in(segment.state(s + 1), name);
+                next.copy(Row.in(segment.state(s), name), from, to);
                 put(arrays, new State(name), next);
             }
             int count = kernel.step(arrays, uniforms, from, to, spikes, 0);
@@ -147,9 +146,5 @@ final class Pass {
         if (at != null) {
             arrays[at] = row.numbers();
         }
-    }
-
-    private static Row row(Map<String, Row> rows, String name) {
-        return Objects.requireNonNull(rows.get(name));
     }
 }

@@ -3,6 +3,8 @@ package dev.ranvier.learn;
 
 import dev.ranvier.expr.Precision;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
 
 /// One number for each neuron of each trial, `[trial*neurons + neuron]`, in the precision of the run.
 ///
@@ -11,6 +13,11 @@ record Row(Object numbers) {
     /// All zeros.
     static Row of(Precision precision, int size) {
         return new Row(precision == Precision.DOUBLE ? new double[size] : new float[size]);
+    }
+
+    /// The row of that name.
+    static Row in(Map<String, Row> rows, String name) {
+        return Objects.requireNonNull(rows.get(name), name);
     }
 
     /// Takes over the numbers of `[from, to)`.

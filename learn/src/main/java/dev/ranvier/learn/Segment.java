@@ -101,13 +101,13 @@ final class Segment {
 
     /// Sets the state before the first step.
     void restore(Map<String, Row> state) {
-        state.forEach((name, row) -> states.getFirst().get(name).copy(row, 0, size));
+        state.forEach((name, row) -> Row.in(states.getFirst(), name).copy(row, 0, size));
     }
 
     /// A copy of the state before the first step.
     Map<String, Row> checkpoint() {
         Map<String, Row> copy = rows(states.getFirst().keySet());
-        copy.forEach((name, row) -> row.copy(states.getFirst().get(name), 0, size));
+        copy.forEach((name, row) -> row.copy(Row.in(states.getFirst(), name), 0, size));
         return copy;
     }
 }

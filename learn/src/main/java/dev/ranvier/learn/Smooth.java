@@ -29,8 +29,7 @@ public final class Smooth {
             if (a.operation() instanceof Spike(Surrogate s)) {
                 tape.phase(a.phase());
                 Value smooth = tape.lower(primitive(s), Map.of("x", a.args().getFirst()));
-                tape.append(new Assign(
-                        a.phase(), a.target(), new Call(Fn.ADD), List.of(smooth, new Constant(0))));
+                tape.append(new Assign(a.phase(), a.target(), new Call(Fn.ADD), List.of(smooth, new Constant(0))));
             } else {
                 tape.append(a);
             }

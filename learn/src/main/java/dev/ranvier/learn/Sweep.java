@@ -21,10 +21,12 @@ final class Sweep {
     /// Unit of work: parts begin at multiples of it.
     private static final int BLOCK = 512;
 
-    private static final String DIVERGES = "Likely cause: it begins above its threshold, the input is too strong or dt too"
-            + " large; a reset that is a formula cannot bring V back from infinity, as that of simulation does.";
-    private static final String EXPLODES = "Likely cause: gradients that grow from step to step; take a wider surrogate, a"
-            + " shorter sequence, a hard reset or detachSpike(true).";
+    private static final String DIVERGES =
+            "Likely cause: it begins above its threshold, the input is too strong or dt too"
+                    + " large; a reset that is a formula cannot bring V back from infinity, as that of simulation does.";
+    private static final String EXPLODES =
+            "Likely cause: gradients that grow from step to step; take a wider surrogate, a"
+                    + " shorter sequence, a hard reset or detachSpike(true).";
 
     /// Performs one direction of a segment for a part.
     private interface Direction {
@@ -42,8 +44,7 @@ final class Sweep {
     ///
     /// @param name name of the population
     /// @param kept every which state is kept
-    record Shape(
-            String name, Precision precision, int trials, int neurons, int steps, int kept, int threads) {
+    record Shape(String name, Precision precision, int trials, int neurons, int steps, int kept, int threads) {
         int size() {
             return trials * neurons;
         }
@@ -70,7 +71,7 @@ final class Sweep {
         Map<String, Integer> widths = new LinkedHashMap<>();
         sources.forEach((name, source) -> widths.put(name, source.width()));
         segment.allocate(shape.kept(), begin.values().keySet(), widths);
-        begin.values().forEach((name, values) -> at(segment.state(0), name).write(values, 0, shape.size()));
+        begin.values().forEach((name, values) -> Row.in(segment.state(0), name).write(values, 0, shape.size()));
     }
 
     /// Goes through all steps. Afterwards the segment holds the last ones.
@@ -122,15 +123,18 @@ final class Sweep {
             perform(team, back::backward, "a gradient", EXPLODES);
             for (int s = 0; s < segment.length(); s++) {
                 int step = segment.first() + s;
-                segment.inputGradients(s).forEach((name, row) -> Objects.requireNonNull(gradients.get(name))[step] =
-                        TreeSum.to(width(name), row.doubles()));
+                segment.inputGradients(s)
+                        .forEach((name, row) -> Objects.requireNonNull(gradients.get(name))[step] =
+                                TreeSum.to(width(name), row.doubles()));
             }
         }
         return gradients;
     }
 
     private int width(String input) {
-        return sources.containsKey(input) ? Objects.requireNonNull(sources.get(input)).width() : 1;
+        return sources.containsKey(input)
+                ? Objects.requireNonNull(sources.get(input)).width()
+                : 1;
     }
 
     private void begin(int first) {
@@ -169,7 +173,7 @@ final class Sweep {
     private Map<String, double[]> outputs(int s) {
         Map<String, double[]> rows = new LinkedHashMap<>();
         for (String output : outputs) {
-            Row row = output.equals(Adjoint.SPIKE) ? segment.spikes(s) : at(segment.state(s + 1), output);
+            Row row = output.equals(Adjoint.SPIKE) ? segment.spikes(s) : Row.in(segment.state(s + 1), output);
             rows.put(output, row.doubles());
         }
         return rows;
@@ -183,12 +187,8 @@ final class Sweep {
         });
         loss.gradient(segment.first() + s, outputs(s), gradient);
         if (shape.precision() == Precision.SINGLE) {
-            gradient.forEach((output, values) ->
-                    at(segment.outputGradients(s), output).write(values, 0, shape.size()));
+            gradient.forEach(
+                    (output, values) -> Row.in(segment.outputGradients(s), output).write(values, 0, shape.size()));
         }
-    }
-
-    private static Row at(Map<String, Row> rows, String name) {
-        return Objects.requireNonNull(rows.get(name), name);
     }
 }

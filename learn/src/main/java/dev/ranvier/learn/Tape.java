@@ -122,14 +122,14 @@ final class Tape {
     /// The function of the arguments.
     Value emit(Fn fn, Value... args) {
         if (Arrays.stream(args).allMatch(Constant.class::isInstance)) {
-            return new Constant(fn.value(Arrays.stream(args)
-                    .mapToDouble(a -> ((Constant) a).value())
-                    .toArray()));
+            return new Constant(fn.value(
+                    Arrays.stream(args).mapToDouble(a -> ((Constant) a).value()).toArray()));
         }
         return switch (fn) {
             case MUL -> product(args[0], args[1]);
             case ADD -> args[0].equals(ZERO) ? args[1] : args[1].equals(ZERO) ? args[0] : append(fn, args);
-            case SUB -> args[0].equals(ZERO) ? append(Fn.NEG, args[1]) : args[1].equals(ZERO) ? args[0] : append(fn, args);
+            case SUB ->
+                args[0].equals(ZERO) ? append(Fn.NEG, args[1]) : args[1].equals(ZERO) ? args[0] : append(fn, args);
             case WHERE -> args[1].equals(args[2]) ? args[1] : append(fn, args);
             default -> append(fn, args);
         };
@@ -152,8 +152,8 @@ final class Tape {
             return existing;
         }
         Scratch target = new Scratch(next);
-        boolean fixed = Arrays.stream(args)
-                .allMatch(a -> a instanceof Constant || a instanceof Parameter || once.contains(a));
+        boolean fixed =
+                Arrays.stream(args).allMatch(a -> a instanceof Constant || a instanceof Parameter || once.contains(a));
         append(new Assign(fixed ? Phase.ONCE : phase, target, key.operation(), key.args()));
         return target;
     }

@@ -17,7 +17,8 @@ final class Team implements AutoCloseable {
     Team(int parts) {
         this.parts = parts;
         this.others = Executors.newFixedThreadPool(
-                Math.max(1, parts - 1), Thread.ofPlatform().daemon().name("ranvier-learn-", 1).factory());
+                Math.max(1, parts - 1),
+                Thread.ofPlatform().daemon().name("ranvier-learn-", 1).factory());
     }
 
     /// Performs all parts and returns when all are done.

@@ -25,7 +25,8 @@ record WeightedLoss(Map<String, double[][]> weights) implements Loss {
             if (rows.length != steps || columns != neurons && columns != trials * neurons) {
                 throw new IllegalArgumentException("loss: the weights of " + output + " have the shape [" + rows.length
                         + ", " + columns + "], but the sequence has [" + steps + ", " + neurons + "]"
-                        + (trials > 1 ? " in " + trials + " trials; or give [" + steps + ", " + trials * neurons + "]"
+                        + (trials > 1
+                                ? " in " + trials + " trials; or give [" + steps + ", " + trials * neurons + "]"
                                 : ""));
             }
         });

@@ -63,7 +63,8 @@ class BpttTest {
         for (double[] row : ones) {
             Arrays.fill(row, 1);
         }
-        Gradients g = Bptt.of(p).dt(1).parameters(a).inputs("I").run(values(new double[4]), Loss.weighted(Map.of("x", ones)));
+        Gradients g =
+                Bptt.of(p).dt(1).parameters(a).inputs("I").run(values(new double[4]), Loss.weighted(Map.of("x", ones)));
         assertThat(g.loss()).isEqualTo(6 * (0.5 + 1 + 1.5 + 2));
         assertThat(g.parameter("a")).containsExactly(6 * (1 + 2 + 3 + 4));
         assertThat(g.input("I")).isDeepEqualTo(new double[][] {{24}, {18}, {12}, {6}});
@@ -141,7 +142,8 @@ class BpttTest {
     void valuesOfASequenceReplaceThoseOfThePopulation() {
         Bptt bptt = Bptt.of(neurons(3, 1)).parameters("tau", "b");
         Gradients set = bptt.run(Sequence.of(values(random(3))).set("tau", 7), LOSS);
-        Gradients own = Bptt.of(neurons(3, 1).set("tau", 7)).parameters("tau", "b").run(values(random(3)), LOSS);
+        Gradients own =
+                Bptt.of(neurons(3, 1).set("tau", 7)).parameters("tau", "b").run(values(random(3)), LOSS);
         assertThat(set.loss()).isEqualTo(own.loss());
         assertThat(set.parameter("b")).containsExactly(own.parameter("b"));
     }
@@ -171,6 +173,64 @@ class BpttTest {
         assertThat(bptt.run(first, before).initial("V")).isNotEqualTo(whole.initial("V"));
         Snapshot other = ofFirst.last().with("V", -60, -61, -62, -63, -64, -65);
         assertThat(bptt.run(second.from(other), after).loss()).isNotEqualTo(ofSecond.loss());
+    }
+
+    /// Steepest descent: the tau of each neuron that made a trace is found again.
+    @Test
+    void followingTheGradientFindsTheParameter() {
+        Population p = Population.of(Lif.MODEL, 2).mode(Mode.training(1));
+        Input input = constant(10, 5);
+        Watched target = new Watched(new Curved(Map.of("V", 1.0)));
+        Bptt.of(p.set("tau", 12, 7)).run(input, target);
+        double[][] trace = target.rows("V");
+        Bptt bptt = Bptt.of(p).parameters("tau");
+        double[] tau = {10, 10};
+        double first = bptt.run(Sequence.of(input).set("tau", tau), new Squares(trace)).loss();
+        for (int i = 0; i < 200; i++) {
+            double[] slope = bptt.run(Sequence.of(input).set("tau", tau), new Squares(trace)).parameter("tau");
+            Arrays.setAll(tau, k -> tau[k] - 2 * slope[k]);
+        }
+        assertThat(first).isGreaterThan(1e-2);
+        assertThat(tau).containsExactly(new double[] {12, 7}, within(1e-3));
+    }
+
+    /// Half the mean squared distance of V from a trace.
+    private record Squares(double[][] target) implements Loss {
+        @Override
+        public Set<String> outputs() {
+            return Set.of("V");
+        }
+
+        @Override
+        public Account open(int steps, int trials, int neurons) {
+            return new Account() {
+                private double sum;
+
+                @Override
+                public void add(int step, Map<String, double[]> outputs) {
+                    for (double d : distance(step, outputs)) {
+                        sum += d * d / (2 * steps);
+                    }
+                }
+
+                @Override
+                public double value() {
+                    return sum;
+                }
+
+                @Override
+                public void gradient(int step, Map<String, double[]> outputs, Map<String, double[]> gradient) {
+                    double[] g = gradient.get("V");
+                    Arrays.setAll(g, e -> distance(step, outputs)[e] / steps);
+                }
+
+                private double[] distance(int step, Map<String, double[]> outputs) {
+                    double[] d = outputs.get("V").clone();
+                    Arrays.setAll(d, e -> d[e] - target[step][e]);
+                    return d;
+                }
+            };
+        }
     }
 
     @Test
@@ -240,8 +300,9 @@ class BpttTest {
                         + " 3 or 6");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> bptt.run(values(random(3)), Loss.weighted(Map.of("V", new double[STEPS][4]))))
-                .withMessage("loss: the weights of V have the shape [20, 4], but the sequence has [20, 3] in 2 trials; or"
-                        + " give [20, 6]");
+                .withMessage(
+                        "loss: the weights of V have the shape [20, 4], but the sequence has [20, 3] in 2 trials; or"
+                                + " give [20, 6]");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> bptt.run(values(random(3)), new Curved(Map.of("U", 1.0))))
                 .withMessage("the loss looks at 'U', but the outputs of AdExIF are V, w, spike");
@@ -265,7 +326,8 @@ class BpttTest {
         Sequence onward = Sequence.of(constant(1, 1)).then(Map.of("V", new double[] {1, 2}));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> bptt.run(onward, LOSS))
-                .withMessage("AdExIF: 2 derivatives by V at the end were given, but there are 6 (neurons times trials)");
+                .withMessage(
+                        "AdExIF: 2 derivatives by V at the end were given, but there are 6 (neurons times trials)");
     }
 
     @Test
@@ -273,8 +335,9 @@ class BpttTest {
         Population high = neurons(2, 3).initial("V", -60, 900);
         assertThatIllegalStateException()
                 .isThrownBy(() -> Bptt.of(high).run(constant(1, 1), LOSS))
-                .withMessageStartingWith("AdExIF: a state of neuron 1 in trial 0 became infinite or not a number in step"
-                        + " 0, which began with V = 900.0, w = 0.0. Likely cause: it begins above its threshold");
+                .withMessageStartingWith(
+                        "AdExIF: a state of neuron 1 in trial 0 became infinite or not a number in step"
+                                + " 0, which began with V = 900.0, w = 0.0. Likely cause: it begins above its threshold");
         Population steep = neurons(2, 1).spikeFunction(Surrogate.of("Steep", Map.of(), "1e200"));
         assertThatIllegalStateException()
                 .isThrownBy(() -> Bptt.of(steep).run(constant(1, 1), LOSS))
@@ -285,7 +348,8 @@ class BpttTest {
     @Test
     void aSurrogateWithoutAPrimitiveTrainsButHasNoSmoothTwin() {
         Surrogate own = Surrogate.of("Own", Map.of("width", 5.0), "max(0, 1 - abs(x)/width)/width");
-        Gradients g = Bptt.of(neurons(2, 1).spikeFunction(own)).parameters("tau").run(constant(40, 2), LOSS);
+        Gradients g =
+                Bptt.of(neurons(2, 1).spikeFunction(own)).parameters("tau").run(constant(40, 2), LOSS);
         assertThat(g.parameter("tau")[0]).isNotZero();
         Step step = Discretization.of(
                 AdExIF.MODEL.surrogate(own),
@@ -296,8 +360,7 @@ class BpttTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Smooth.of(step))
                 .withMessageContaining("the surrogate Own was made without its primitive");
-        Step simulated = Discretization.of(
-                AdExIF.MODEL, ExpAuto.METHOD, 0.1, Map.of(), SpikeReset.SIMULATION);
+        Step simulated = Discretization.of(AdExIF.MODEL, ExpAuto.METHOD, 0.1, Map.of(), SpikeReset.SIMULATION);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Adjoint.of(simulated, Set.of()))
                 .withMessageContaining("was made for simulation");

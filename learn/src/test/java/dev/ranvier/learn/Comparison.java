@@ -49,7 +49,9 @@ final class Comparison {
         this.wanted = wanted;
         Random random = new Random(7);
         for (Parameter p : model.parameters()) {
-            parameters.put(p.name(), random.doubles(size, 0.98, 1.02).map(f -> f * p.value()).toArray());
+            parameters.put(
+                    p.name(),
+                    random.doubles(size, 0.98, 1.02).map(f -> f * p.value()).toArray());
         }
         begin();
         beginAtThreshold(random);
@@ -66,8 +68,8 @@ final class Comparison {
     }
 
     private void begin() {
-        model.variables().forEach(v -> initial.put(
-                v.name(), Population.of(model, size).initialValues(v, 1)));
+        model.variables()
+                .forEach(v -> initial.put(v.name(), Population.of(model, size).initialValues(v, 1)));
         initial.put(Discretization.REFRACTORY_LEFT, new double[size]);
     }
 
@@ -87,8 +89,11 @@ final class Comparison {
     private static Step held(Step step) {
         List<Assign> body = step.body().stream()
                 .map(a -> a.operation() instanceof Detach
-                        ? new Assign(a.phase(), a.target(), new Call(Fn.ADD), List.<Value>of(
-                                new Input(HELD), new Constant(0)))
+                        ? new Assign(
+                                a.phase(),
+                                a.target(),
+                                new Call(Fn.ADD),
+                                List.<Value>of(new Input(HELD), new Constant(0)))
                         : a)
                 .toList();
         return new Step(step.name(), body, step.stores(), step.observed(), step.spike());

@@ -38,10 +38,21 @@ class DifferencesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "SOFT, false, 1", "SOFT, false, 31", "HARD, false, 3", "HARD, false, 7", "SOFT, true, 3", "HARD, true, 5",
+        "SOFT, false, 1",
+        "SOFT, false, 31",
+        "HARD, false, 3",
+        "HARD, false, 7",
+        "SOFT, true, 3",
+        "HARD, true, 5",
     })
     void everyResetHasItsGradient(Kind kind, boolean detach, int size) {
-        check(AdExIF.MODEL, ExpAuto.METHOD, new SpikeReset(kind, detach), size, 30, Set.of("tau", "b", "V_th", "V_reset"));
+        check(
+                AdExIF.MODEL,
+                ExpAuto.METHOD,
+                new SpikeReset(kind, detach),
+                size,
+                30,
+                Set.of("tau", "b", "V_th", "V_reset"));
         check(AdExIFRefLTC.MODEL, ExpAuto.METHOD, new SpikeReset(kind, detach), size, 30, Set.of("tau", "V_th"));
     }
 
@@ -54,7 +65,8 @@ class DifferencesTest {
     void everyMethodHasItsGradient(Integrator method) {
         Model lif = method.order() > 0 ? Lif.MODEL : Lif.MODEL.noise(V(Lif.MODEL), "0.3*mV/sqrt(ms)");
         check(lif, method, new SpikeReset(Kind.SOFT, false), 3, 20, Set.of("tau", "R"));
-        boolean able = method.order() > 0 && method.obstacle(AdExIF.MODEL.equations()).isEmpty();
+        boolean able =
+                method.order() > 0 && method.obstacle(AdExIF.MODEL.equations()).isEmpty();
         if (able) {
             check(AdExIF.MODEL, method, new SpikeReset(Kind.HARD, false), 3, 20, Set.of("tau_w", "delta_T", "a"));
         }
@@ -89,13 +101,20 @@ class DifferencesTest {
         check(Lif.MODEL, surrogate, ExpAuto.METHOD, new SpikeReset(Kind.SOFT, false), 3, 3, Set.of("tau", "V_th"));
     }
 
-    private static void check(Model model, Integrator method, SpikeReset reset, int size, int steps, Set<String> wanted) {
+    private static void check(
+            Model model, Integrator method, SpikeReset reset, int size, int steps, Set<String> wanted) {
         check(model, WIDE, method, reset, size, steps, wanted);
     }
 
     /// @param wanted names of parameters; none for all that have a derivative
     private static void check(
-            Model given, Surrogate surrogate, Integrator method, SpikeReset reset, int size, int steps, Set<String> wanted) {
+            Model given,
+            Surrogate surrogate,
+            Integrator method,
+            SpikeReset reset,
+            int size,
+            int steps,
+            Set<String> wanted) {
         Model model = given.surrogate(surrogate);
         Map<String, Double> uniform = new LinkedHashMap<>();
         Set<String> names = new LinkedHashSet<>(wanted);

@@ -52,8 +52,8 @@ class OperationsTest {
     private static void check(Fn fn, List<Value> values, int... sizes) {
         List<Assign> body = new ArrayList<>();
         Value condition = new Scratch(0);
-        body.add(new Assign(
-                Phase.DERIVE, new Scratch(0), new Call(Fn.LT), List.of(new State("y"), new Constant(0.45))));
+        body.add(
+                new Assign(Phase.DERIVE, new Scratch(0), new Call(Fn.LT), List.of(new State("y"), new Constant(0.45))));
         List<Value> args = new ArrayList<>();
         for (int i = 0; i < fn.arity(); i++) {
             args.add(fn.takesBoolean(i) ? condition : values.get(i));
@@ -62,7 +62,10 @@ class OperationsTest {
         Value result = new Scratch(1);
         if (fn.isBoolean()) {
             body.add(new Assign(
-                    Phase.INTEGRATE, new Scratch(5), new Call(Fn.WHERE), List.of(result, new State("y"), new State("z"))));
+                    Phase.INTEGRATE,
+                    new Scratch(5),
+                    new Call(Fn.WHERE),
+                    List.of(result, new State("y"), new State("z"))));
             result = new Scratch(5);
         }
         body.add(new Assign(Phase.INTEGRATE, new Scratch(2), new Call(Fn.MUL), List.of(result, new Constant(2))));
@@ -81,8 +84,7 @@ class OperationsTest {
     private static void compare(Step step, int size) {
         Random random = new Random(size);
         Map<String, double[]> initial = new LinkedHashMap<>();
-        VARIABLES.forEach(v ->
-                initial.put(v, random.doubles(size, 0.2, 0.7).toArray()));
+        VARIABLES.forEach(v -> initial.put(v, random.doubles(size, 0.2, 0.7).toArray()));
         Map<String, double[]> p = Map.of("p", random.doubles(size, 0.2, 0.7).toArray());
         boolean wanted = step.reads().contains(new Parameter("p")) && differs(step);
         Set<String> names = wanted ? Set.of("p") : Set.of();
@@ -112,7 +114,9 @@ class OperationsTest {
             return true;
         } catch (IllegalArgumentException e) {
             Fn fn = Fn.valueOf(((Call) step.body().get(1).operation()).fn().name());
-            assertThat(fn.isBoolean() || Set.of(Fn.FLOOR, Fn.CEIL, Fn.SIGN, Fn.STEP).contains(fn) || fn == Fn.WHERE)
+            assertThat(fn.isBoolean()
+                            || Set.of(Fn.FLOOR, Fn.CEIL, Fn.SIGN, Fn.STEP).contains(fn)
+                            || fn == Fn.WHERE)
                     .as("%s has a derivative", fn)
                     .isTrue();
             return false;

@@ -38,7 +38,13 @@ final class Plain {
     /// @param smooth whether the primitive of the surrogate stands for the spike
     /// @param inputs names of the inputs
     /// @param parameters one value for each element
-    Plain(Step step, Set<String> wanted, boolean smooth, Set<String> inputs, double dt, Map<String, double[]> parameters) {
+    Plain(
+            Step step,
+            Set<String> wanted,
+            boolean smooth,
+            Set<String> inputs,
+            double dt,
+            Map<String, double[]> parameters) {
         this(step, wanted, smooth, inputs, dt, parameters, Form.SCALAR);
     }
 
@@ -85,9 +91,8 @@ final class Plain {
             perform(onward, frame, inputs, i);
             Map<String, double[]> out = new LinkedHashMap<>();
             for (String output : loss.outputs().stream().sorted().toList()) {
-                double[] row = frame.observedArray(output) instanceof double[] d
-                        ? d.clone()
-                        : frame.read(new State(output));
+                double[] row =
+                        frame.observedArray(output) instanceof double[] d ? d.clone() : frame.read(new State(output));
                 out.put(output, row);
             }
             outputs.add(out);

@@ -46,7 +46,8 @@ class ReferenceGradientsTest {
 
     static Stream<Arguments> casesAndForms() throws IOException {
         return cases().stream()
-                .flatMap(c -> Stream.of(Form.INTERPRETER, Form.SCALAR, Form.VECTOR).map(f -> Arguments.of(c, f)));
+                .flatMap(c ->
+                        Stream.of(Form.INTERPRETER, Form.SCALAR, Form.VECTOR).map(f -> Arguments.of(c, f)));
     }
 
     @Test
@@ -62,7 +63,9 @@ class ReferenceGradientsTest {
         List<String> columns = List.of(lines.getFirst().split(","));
         double[][] rows = lines.stream()
                 .skip(1)
-                .map(l -> Arrays.stream(l.split(",")).mapToDouble(Double::parseDouble).toArray())
+                .map(l -> Arrays.stream(l.split(","))
+                        .mapToDouble(Double::parseDouble)
+                        .toArray())
                 .toArray(double[][]::new);
         Watched loss = new Watched(loss(rows.length));
         Gradients g = Bptt.of(population(json))
@@ -108,8 +111,7 @@ class ReferenceGradientsTest {
                 case "method" -> p.method((String) value);
                 case "detach_spk" -> p.detachSpike((Boolean) value);
                 case "tau_ref" -> p.set("tau_ref", ((Number) value).doubleValue());
-                case "spk_reset" -> p.spikeReset(
-                        SpikeReset.Kind.valueOf(((String) value).toUpperCase(Locale.ROOT)));
+                case "spk_reset" -> p.spikeReset(SpikeReset.Kind.valueOf(((String) value).toUpperCase(Locale.ROOT)));
                 case "spk_fun" -> p.spikeFunction(surrogate((String) value));
                 case "current_input" -> conductance(p, (Map<?, ?>) value);
                 default -> throw new AssertionError("option " + key);

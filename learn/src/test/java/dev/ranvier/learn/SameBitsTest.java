@@ -48,9 +48,7 @@ class SameBitsTest {
                         .spikeReset(SpikeReset.Kind.HARD)
                         .spikeFunction(QPseudoSpike.SURROGATE),
                 varied(Population.of(AdExIF.MODEL, size)).method("rk4").detachSpike(true),
-                varied(Population.of(Lif.MODEL, size))
-                        .noise(0.5)
-                        .spikeFunction(SquarewaveFourierSeries.of(3, 40)));
+                varied(Population.of(Lif.MODEL, size)).noise(0.5).spikeFunction(SquarewaveFourierSeries.of(3, 40)));
     }
 
     private static Population varied(Population p) {
@@ -79,7 +77,10 @@ class SameBitsTest {
         all.add(g.loss());
         g.parameters().values().forEach(v -> Arrays.stream(v).forEach(all));
         g.initial().values().forEach(v -> Arrays.stream(v).forEach(all));
-        g.inputs().values().forEach(rows -> Arrays.stream(rows).flatMapToDouble(Arrays::stream).forEach(all));
+        g.inputs()
+                .values()
+                .forEach(rows ->
+                        Arrays.stream(rows).flatMapToDouble(Arrays::stream).forEach(all));
         g.last().values().values().forEach(v -> Arrays.stream(v).forEach(all));
         return all.build().toArray();
     }
@@ -167,8 +168,11 @@ class SameBitsTest {
         for (Population p : populations(7)) {
             Watched watched = new Watched(loss());
             Gradients g = Bptt.of(p).run(input(7), watched);
-            Recording recording =
-                    Run.of(p).input(input(7)).monitor("V", "spike").progress(false).run();
+            Recording recording = Run.of(p)
+                    .input(input(7))
+                    .monitor("V", "spike")
+                    .progress(false)
+                    .run();
             for (String variable : List.of("V", "spike")) {
                 for (int i = 0; i < STEPS; i++) {
                     assertThat(watched.rows(variable)[i])
