@@ -36,7 +36,7 @@ import java.util.stream.IntStream;
 /// Reverse-mode differentiation of the single assignments: Griewank and Walther (2008), doi:10.1137/1.9780898717761.
 ///
 /// The adjoint reads the old state, inputs, parameters and draws under their own names and performs the operations of
-/// the step again, so nothing but old states needs to be kept. With [#of(String)] as names of derivatives it
+/// the step again, so nothing but old states needs to be kept. With [#by(String)] as names of derivatives it
 ///
 /// - takes the state `dL/dx` for each variable x from the derivative by its new to that by its old value;
 /// - reads the input `dL/dspike`, the derivative by the spike, if the model has a threshold;
@@ -60,7 +60,7 @@ public final class Adjoint {
     }
 
     /// What the derivative of the loss by `name` is called.
-    public static String of(String name) {
+    public static String by(String name) {
         return "dL/d" + name;
     }
 
@@ -87,16 +87,16 @@ public final class Adjoint {
         variables(step).forEach(name -> active.add(new State(name)));
         active.addAll(sources.values());
         step.body().stream().filter(this::passes).forEach(a -> active.add(a.target()));
-        variables(step).forEach(name -> add(Objects.requireNonNull(step.stores().get(name)), new State(of(name))));
-        spike().ifPresent(a -> add(a.target(), new Input(of(SPIKE))));
+        variables(step).forEach(name -> add(Objects.requireNonNull(step.stores().get(name)), new State(by(name))));
+        spike().ifPresent(a -> add(a.target(), new Input(by(SPIKE))));
         sources.forEach((name, value) -> {
             if (value instanceof Parameter) {
-                gradients.put(value, new State(of(name)));
+                gradients.put(value, new State(by(name)));
             }
         });
         step.body().reversed().forEach(this::back);
         return result(sources)
-                .keeping(sources.keySet().stream().map(Adjoint::of).collect(Collectors.toSet()));
+                .keeping(sources.keySet().stream().map(Adjoint::by).collect(Collectors.toSet()));
     }
 
     private void check() {
@@ -218,18 +218,18 @@ public final class Adjoint {
         Map<String, Value> stores = new LinkedHashMap<>();
         Map<String, Value> observed = new LinkedHashMap<>();
         for (String name : variables(step)) {
-            stores.put(of(name), gradients.getOrDefault(new State(name), new Constant(0)));
+            stores.put(by(name), gradients.getOrDefault(new State(name), new Constant(0)));
         }
         sources.forEach((name, value) -> {
             Value gradient = gradients.get(value);
-            if (gradient == null || gradient.equals(new State(of(name)))) {
+            if (gradient == null || gradient.equals(new State(by(name)))) {
                 throw new IllegalArgumentException(step.name() + ": '" + name + "' enters the step only by comparisons,"
                         + " rounding or a detached spike, which have no derivative; there is no gradient to it");
             }
             if (value instanceof Parameter) {
-                stores.put(of(name), gradient);
+                stores.put(by(name), gradient);
             } else {
-                observed.put(of(name), gradient);
+                observed.put(by(name), gradient);
             }
         });
         return new Step(step.name() + " backwards", tape.body(), stores, observed, Optional.empty());

@@ -223,7 +223,7 @@ public final class Bptt {
             throw new IllegalArgumentException(population.name() + ": " + derivatives.length + " derivatives by " + name
                     + " at the end were given, but there are " + size() + " (neurons times trials)");
         }
-        back.write(new Value.State(Adjoint.of(name)), derivatives);
+        back.write(new Value.State(Adjoint.by(name)), derivatives);
     }
 
     private Pass pass(Frame frame, Kernel kernel, Snapshot begin) {
@@ -233,7 +233,7 @@ public final class Bptt {
     private Map<String, double[]> byState(Frame back) {
         Map<String, double[]> gradients = new LinkedHashMap<>();
         for (Variable v : population.model().variables()) {
-            gradients.put(v.name(), back.read(new Value.State(Adjoint.of(v.name()))));
+            gradients.put(v.name(), back.read(new Value.State(Adjoint.by(v.name()))));
         }
         return gradients;
     }
@@ -245,7 +245,7 @@ public final class Bptt {
             boolean shared = given == null
                     ? population.parameter(population.model().parameter(name)) instanceof Initializer.Constant
                     : given.length == 1;
-            double[] all = back.read(new Value.State(Adjoint.of(name)));
+            double[] all = back.read(new Value.State(Adjoint.by(name)));
             gradients.put(name, TreeSum.to(shared ? 1 : population.size(), all));
         }
         return gradients;

@@ -89,15 +89,15 @@ final class Pass {
             give(segment, s, arrays, uniforms, from, to);
             segment.state(s).forEach((name, row) -> put(arrays, new State(name), row));
             segment.outputGradients(s).forEach((output, row) -> {
-                Integer sum = layout.arrays().get(new State(Adjoint.of(output)));
+                Integer sum = layout.arrays().get(new State(Adjoint.by(output)));
                 if (sum == null) {
-                    put(arrays, new Input(Adjoint.of(output)), row);
+                    put(arrays, new Input(Adjoint.by(output)), row);
                 } else {
                     new Row(arrays[sum]).add(row, from, to);
                 }
             });
             segment.inputGradients(s).forEach((name, row) -> {
-                Integer at = layout.observed().get(Adjoint.of(name));
+                Integer at = layout.observed().get(Adjoint.by(name));
                 if (at != null) {
                     arrays[at] = row.numbers();
                 }

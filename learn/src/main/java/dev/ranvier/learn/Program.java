@@ -25,7 +25,7 @@ record Program(Layout forward, Kernel onward, Layout backward, Kernel back) {
             Optional<String> membrane) {
         Layout forward = Layout.of(step.keeping(Set.of()), perNeuron);
         Set<String> columns = new HashSet<>(perNeuron);
-        columns.add(Adjoint.of(Adjoint.SPIKE));
+        columns.add(Adjoint.by(Adjoint.SPIKE));
         Layout backward = Layout.of(Adjoint.of(step, wanted), columns);
         return new Program(
                 forward,

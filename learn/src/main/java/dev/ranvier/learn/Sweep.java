@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// One sequence forwards and back. The states of every k-th step are kept; going back, those between are computed again
 /// from there, k steps at a time. So T steps need room for T/k + k states, least for k = sqrt(T), and each step is
@@ -27,6 +28,8 @@ final class Sweep {
     private static final String EXPLODES =
             "Likely cause: gradients that grow from step to step; take a wider surrogate, a"
                     + " shorter sequence, a hard reset or detachSpike(true).";
+
+    private static final Comparator<Pass.Failure> EARLIEST = Comparator.comparingInt(Pass.Failure::step);
 
     /// Performs one direction of a segment for a part.
     private interface Direction {
@@ -84,7 +87,7 @@ final class Sweep {
             }
             checkpoints.add(segment.checkpoint());
             begin(first);
-            perform(team, pass::forward, "a state", DIVERGES);
+            perform(team, pass::forward).min(inOrder(EARLIEST)).ifPresent(f -> stop(f, "a state", DIVERGES));
             for (int s = 0; s < segment.length(); s++) {
                 loss.add(first + s, outputs(s));
             }
@@ -115,12 +118,14 @@ final class Sweep {
             if (k < checkpoints.size() - 1) {
                 segment.restore(checkpoints.get(k));
                 begin(k * shape.kept());
-                perform(team, pass::forward, "a state", DIVERGES);
+                perform(team, pass::forward).min(inOrder(EARLIEST)).ifPresent(f -> stop(f, "a state", DIVERGES));
             }
             for (int s = 0; s < segment.length(); s++) {
                 differentiate(segment.length() - 1 - s);
             }
-            perform(team, back::backward, "a gradient", EXPLODES);
+            perform(team, back::backward)
+                    .min(inOrder(EARLIEST.reversed()))
+                    .ifPresent(f -> stop(f, "a gradient", EXPLODES));
             for (int s = 0; s < segment.length(); s++) {
                 int step = segment.first() + s;
                 segment.inputGradients(s)
@@ -146,21 +151,25 @@ final class Sweep {
         });
     }
 
-    /// Performs all parts; tells of the failure that comes first, whatever the parts.
-    private void perform(Team team, Direction direction, String what, String why) {
+    /// Performs all parts, and tells which failed.
+    private Stream<Pass.Failure> perform(Team team, Direction direction) {
         List<Pass.Failure> failures = Collections.synchronizedList(new ArrayList<>());
         team.perform(part -> direction
                 .perform(segment, shape.border(part), shape.border(part + 1))
                 .ifPresent(failures::add));
-        failures.stream()
-                .min(Comparator.comparingInt(Pass.Failure::step).thenComparingInt(Pass.Failure::element))
-                .ifPresent(f -> {
-                    throw new IllegalStateException(shape.name() + ": " + what + " of neuron "
-                            + f.element() % shape.neurons()
-                            + (shape.trials() > 1 ? " in trial " + f.element() / shape.neurons() : "")
-                            + " became infinite or not a number in step " + f.step() + ", which began with "
-                            + before(f) + ". " + why);
-                });
+        return failures.stream();
+    }
+
+    /// Of several failures the one that a single part would have met first.
+    private static Comparator<Pass.Failure> inOrder(Comparator<Pass.Failure> steps) {
+        return steps.thenComparingInt(Pass.Failure::element);
+    }
+
+    private void stop(Pass.Failure f, String what, String why) {
+        throw new IllegalStateException(shape.name() + ": " + what + " of neuron " + f.element() % shape.neurons()
+                + (shape.trials() > 1 ? " in trial " + f.element() / shape.neurons() : "")
+                + " became infinite or not a number in step " + f.step() + ", which began with " + before(f) + ". "
+                + why);
     }
 
     private String before(Pass.Failure f) {

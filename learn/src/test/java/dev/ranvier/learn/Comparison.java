@@ -109,14 +109,14 @@ final class Comparison {
         held.put(HELD, smooth.output(Adjoint.SPIKE));
         Set<String> by = new LinkedHashSet<>(initial.keySet());
         by.remove(Discretization.REFRACTORY_LEFT);
-        by.forEach(name -> compare(name, initial.get(name), found.get(Adjoint.of(name))[0]));
+        by.forEach(name -> compare(name, initial.get(name), found.get(Adjoint.by(name))[0]));
         for (String name : wanted) {
             if (inputs.containsKey(name)) {
                 for (int s : new int[] {0, 1, steps / 2, steps - 1}) {
-                    compare(name, inputs.get(name)[s], found.get(Adjoint.of(name))[s]);
+                    compare(name, inputs.get(name)[s], found.get(Adjoint.by(name))[s]);
                 }
             } else {
-                compare(name, parameters.get(name), found.get(Adjoint.of(name))[0]);
+                compare(name, parameters.get(name), found.get(Adjoint.by(name))[0]);
             }
         }
     }

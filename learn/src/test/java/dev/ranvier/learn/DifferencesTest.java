@@ -127,6 +127,7 @@ class DifferencesTest {
             model.parameters().forEach(p -> tryParameter(model, method, reset, p, uniform, names));
         }
         model.inputs().forEach(i -> names.add(i.name()));
+        model.options().refractory().ifPresent(p -> uniform.put(p.name(), 5.5 * DT));
         Step step = Discretization.of(model, method, DT, uniform, reset);
         new Comparison(model, step, names, size, DT, steps).check();
     }

@@ -100,7 +100,7 @@ class OperationsTest {
                 values[e] = old - 1e-6;
                 double below = plain.loss(initial, Map.of(), loss, 1);
                 values[e] = old;
-                assertThat(found.get(Adjoint.of(name))[0][e])
+                assertThat(found.get(Adjoint.by(name))[0][e])
                         .as("derivative of %s by %s of element %d of %d", step.name(), name, e, size)
                         .isCloseTo((above - below) / 2e-6, within(1e-6));
             }

@@ -59,7 +59,7 @@ final class Plain {
         Step whole = withSpike(step);
         Step adjoint = Adjoint.of(step, wanted);
         List<String> columns = new ArrayList<>(inputs);
-        columns.add(Adjoint.of(Adjoint.SPIKE));
+        columns.add(Adjoint.by(Adjoint.SPIKE));
         this.forward = Layout.of(smooth ? Smooth.of(whole) : whole, Set.copyOf(columns));
         this.backward = Layout.of(smooth ? Smooth.of(adjoint) : adjoint, Set.copyOf(columns));
         this.onward = Kernels.of(forward, Precision.DOUBLE, form, Optional.empty());
@@ -110,7 +110,7 @@ final class Plain {
         }
     }
 
-    /// The derivatives, by the names of [Adjoint#of]: by initial values and parameters one row, by inputs one a step.
+    /// The derivatives, by the names of [Adjoint#by]: by initial values and parameters one row, by inputs one a step.
     Map<String, double[][]> gradients(
             Map<String, double[]> initial, Map<String, double[][]> inputs, Loss loss, int steps) {
         loss(initial, inputs, loss, steps);
@@ -126,8 +126,8 @@ final class Plain {
             loss.outputs().forEach(output -> gradient.put(output, new double[size]));
             account.gradient(i, outputs.get(i), gradient);
             gradient.forEach((output, row) -> {
-                State sum = new State(Adjoint.of(output));
-                frame.write(new Input(Adjoint.of(output)), row);
+                State sum = new State(Adjoint.by(output));
+                frame.write(new Input(Adjoint.by(output)), row);
                 if (frame.array(sum) instanceof double[] d) {
                     for (int e = 0; e < size; e++) {
                         d[e] += row[e];
