@@ -60,8 +60,9 @@ class CatalogTest {
                 .doesNotHaveDuplicates();
         assertThat(surrogates())
                 .extracting(Surrogate::name)
-                .contains("Sigmoid", "InvSquareGrad", "SquarewaveFourierSeries", "LogTailedRelu", "SlayerGrad")
-                .hasSize(18)
+                .contains("Sigmoid", "PiecewiseQuadratic", "PiecewiseExp", "SoftSign", "Arctan", "NonzeroSignLog", "ERF")
+                .contains("PiecewiseLeakyRelu", "SquarewaveFourierSeries", "S2NN", "QPseudoSpike", "LeakyRelu")
+                .contains("LogTailedRelu", "ReluGrad", "GaussianGrad", "InvSquareGrad", "MultiGaussianGrad", "SlayerGrad")
                 .doesNotHaveDuplicates();
     }
 

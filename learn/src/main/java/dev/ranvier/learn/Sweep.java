@@ -196,8 +196,8 @@ final class Sweep {
         });
         loss.gradient(segment.first() + s, outputs(s), gradient);
         if (shape.precision() == Precision.SINGLE) {
-            gradient.forEach(
-                    (output, values) -> Row.in(segment.outputGradients(s), output).write(values, 0, shape.size()));
+            gradient.forEach((output, values) ->
+                    Row.in(segment.outputGradients(s), output).write(values, 0, shape.size()));
         }
     }
 }

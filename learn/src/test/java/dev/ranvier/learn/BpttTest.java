@@ -185,9 +185,11 @@ class BpttTest {
         double[][] trace = target.rows("V");
         Bptt bptt = Bptt.of(p).parameters("tau");
         double[] tau = {10, 10};
-        double first = bptt.run(Sequence.of(input).set("tau", tau), new Squares(trace)).loss();
+        double first =
+                bptt.run(Sequence.of(input).set("tau", tau), new Squares(trace)).loss();
         for (int i = 0; i < 200; i++) {
-            double[] slope = bptt.run(Sequence.of(input).set("tau", tau), new Squares(trace)).parameter("tau");
+            double[] slope = bptt.run(Sequence.of(input).set("tau", tau), new Squares(trace))
+                    .parameter("tau");
             Arrays.setAll(tau, k -> tau[k] - 2 * slope[k]);
         }
         assertThat(first).isGreaterThan(1e-2);
