@@ -60,9 +60,11 @@ class CatalogTest {
                 .doesNotHaveDuplicates();
         assertThat(surrogates())
                 .extracting(Surrogate::name)
-                .contains("Sigmoid", "PiecewiseQuadratic", "PiecewiseExp", "SoftSign", "Arctan", "NonzeroSignLog", "ERF")
+                .contains(
+                        "Sigmoid", "PiecewiseQuadratic", "PiecewiseExp", "SoftSign", "Arctan", "NonzeroSignLog", "ERF")
                 .contains("PiecewiseLeakyRelu", "SquarewaveFourierSeries", "S2NN", "QPseudoSpike", "LeakyRelu")
-                .contains("LogTailedRelu", "ReluGrad", "GaussianGrad", "InvSquareGrad", "MultiGaussianGrad", "SlayerGrad")
+                .contains(
+                        "LogTailedRelu", "ReluGrad", "GaussianGrad", "InvSquareGrad", "MultiGaussianGrad", "SlayerGrad")
                 .doesNotHaveDuplicates();
     }
 
