@@ -308,8 +308,8 @@ public record Model(
         return copy(name, meaning, reference, otherParameters, otherEquations, initials, variant);
     }
 
-    /// Some of the equations, with other inputs and nothing that happens at once.
-    Model part(String newName, List<Variable> newInputs, List<Equation> some) {
+    /// Some of the equations, with other inputs and bounds, and nothing that happens at once.
+    Model part(String newName, List<Variable> newInputs, List<Equation> some, List<Definition> newBounds) {
         return new Model(
                 newName,
                 meaning,
@@ -323,7 +323,7 @@ public record Model(
                 List.of(),
                 Optional.empty(),
                 List.of(),
-                List.of(),
+                newBounds,
                 List.of(),
                 Variant.PLAIN);
     }

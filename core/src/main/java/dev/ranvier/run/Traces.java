@@ -17,6 +17,7 @@ import dev.ranvier.model.Parameter;
 import dev.ranvier.model.Plasticity;
 import dev.ranvier.model.Plasticity.Side;
 import dev.ranvier.model.Variable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,9 +35,11 @@ final class Traces {
     private final Kernel drift;
     private final Block event;
     private final List<Definition> statements;
+    private final Map<String, Double> initials;
 
     Traces(Plasticity plasticity, Side side, int size, Settings settings) {
         this.settings = settings;
+        this.initials = plasticity.initials();
         Model model = plasticity.side(side);
         this.names = plasticity.variables(side).stream().map(Variable::name).toList();
         Map<String, Double> values =
@@ -52,6 +55,7 @@ final class Traces {
                 .filter(d -> names.contains(d.variable().name()))
                 .toList();
         this.event = new Block(model, statements, Set.copyOf(names), Set.of(), settings);
+        reset();
     }
 
     /// Whether there are any.
@@ -116,7 +120,9 @@ final class Traces {
 
     void reset() {
         for (String name : names) {
-            frame.write(new Value.State(name), new double[frame.size()]);
+            double[] values = new double[frame.size()];
+            Arrays.fill(values, initials.getOrDefault(name, 0.0));
+            frame.write(new Value.State(name), values);
         }
     }
 }
