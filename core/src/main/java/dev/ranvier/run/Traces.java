@@ -98,12 +98,15 @@ final class Traces {
         event.uniform("t", t);
         for (int from = 0; from < count; from += Block.SIZE) {
             int n = Math.min(Block.SIZE, count - from);
+            int first = from;
             for (String name : names) {
-                Block.gather(array(name), neurons, from, n, event.own(name));
+                event.state(name).ifPresent(to -> Block.gather(array(name), neurons, first, n, to));
             }
             event.perform(n);
             for (String name : names) {
-                Block.scatter(event.own(name), array(name), neurons, from, n);
+                if (event.changes(name)) {
+                    Block.scatter(event.own(name), array(name), neurons, from, n);
+                }
             }
         }
     }
