@@ -29,6 +29,9 @@ import java.util.stream.Collectors;
 final class Traces {
     private static final int[] NO_SPIKES = {};
 
+    /// From so many neurons on a vector form is looked for.
+    private static final int WORTH_VECTORS = 512;
+
     private final List<String> names;
     private final Settings settings;
     private final Frame frame;
@@ -49,7 +52,8 @@ final class Traces {
         Set<String> inputs = model.inputs().stream().map(Variable::name).collect(Collectors.toSet());
         Layout layout = Layout.of(step, inputs);
         this.frame = new Frame(layout, settings.precision(), size);
-        this.drift = Kernels.of(layout, settings.precision(), Form.SCALAR, Optional.empty());
+        Form form = size < WORTH_VECTORS ? Form.SCALAR : settings.form();
+        this.drift = Kernels.of(layout, settings.precision(), form, Optional.empty());
         List<Definition> all = side == Side.SOURCE ? plasticity.onPre() : plasticity.onPost();
         this.statements = all.stream()
                 .filter(d -> names.contains(d.variable().name()))
