@@ -32,7 +32,7 @@ void main(String[] args) {
         var spikes = SpikeStatistics.of(r).between(200, duration);
         IO.println("%-8s g = %.1f, input %.1f: %.1f Hz, oscillation %.0f Hz (published: %s)".formatted(
                 regime.name(), regime.g(), regime.input(), spikes.rate(), frequency(spikes.rate(1)), regime.published()));
-        rasters[k] = RasterPlot.of(r).neurons(0, 49).from(duration - 200).to(duration).rate(1)
+        rasters[k] = RasterPlot.of(r).every(r.spikes().size() / 50).from(duration - 200).to(duration).rate(1)
                 .title("%s: g = %.1f, input %.1f".formatted(regime.name(), regime.g(), regime.input()));
     }
     FigureGrid.of(2, 2, rasters).dpi(200).save("brunel.png");

@@ -77,7 +77,8 @@ class DocsTest {
                 "docs/concepts/spike-times.md",
                 "docs/reference/methods.md",
                 "docs/how-to/delays-and-memory.md",
-                "docs/how-to/connections.md"
+                "docs/how-to/connections.md",
+                "docs/how-to/networks.md"
             })
     void linksLeadToFiles(String page) throws IOException {
         Path from = Project.ROOT.resolve(page).getParent();
@@ -183,6 +184,13 @@ class DocsTest {
         for (int k = 0; k < programs.size(); k++) {
             assertThat(said("Connections" + k, programs.get(k))).contains(said.get(k));
         }
+    }
+
+    @Test
+    void theNetworkOfThePageIsActive() throws IOException {
+        List<String> programs = Project.all("```java\n(.*?)```", Project.text("docs/how-to/networks.md"));
+        assertThat(programs).hasSize(1);
+        assertThat(said("Networks", programs.getFirst())).containsPattern("[1-9][0-9]?\\.[0-9] Hz, Fano factor [1-9]");
     }
 
     @Test
