@@ -153,6 +153,24 @@ class BadNetworkTest {
     }
 
     @Test
+    void theDiagramJoinsWhatIsJoined() {
+        Network net = Network.of(e, i)
+                .with(projection(), Projection.of(i, e.view("first \"ten\"", 0, 10), Connect.allToAll()).into("J_in"))
+                .with(new PoissonInput(i, "J_in", 100, 8, -2));
+        assertThat(net.diagram().lines())
+                .containsExactly(
+                        "flowchart LR",
+                        "    subgraph n0[\"E<br>80 neurons\"]",
+                        "        n1[\"first 'ten'<br>10 neurons\"]",
+                        "    end",
+                        "    n2[\"I<br>20 neurons\"]",
+                        "    n0 -->|\"probability 0.1\"| n2",
+                        "    n2 -->|\"all to all\"| n1",
+                        "    poisson3([\"Poisson\"])",
+                        "    poisson3 -->|\"800.0 Hz\"| n2");
+    }
+
+    @Test
     void aNetworkInsideANetworkHasNamesOfItsOwn() {
         Network part = Network.of(e, i)
                 .with(
