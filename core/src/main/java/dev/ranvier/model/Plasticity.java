@@ -265,7 +265,22 @@ public record Plasticity(
         List<Definition> bounds = model.bounds().stream()
                 .filter(d -> own.contains(d.variable()))
                 .toList();
-        return model.part(name + " (" + side.name().toLowerCase(Locale.ROOT) + ")", inputs, equations, bounds);
+        return new Model(
+                name + " (" + side.name().toLowerCase(Locale.ROOT) + ")",
+                meaning,
+                model.text(),
+                reference,
+                model.parameters(),
+                inputs,
+                model.definitions(),
+                equations,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                bounds,
+                List.of(),
+                Model.Variant.PLAIN);
     }
 
     /// Where the variables begin that do not begin at 0.
