@@ -52,7 +52,8 @@ class PlasticityRulesTest {
             double[] traces = new double[4];
             int before = 0;
             int[] events = IntStream.concat(
-                            Arrays.stream(pre).map(s -> 2 * (s + delay)), Arrays.stream(post).map(s -> 2 * (s + 1) + 1))
+                            Arrays.stream(pre).map(s -> 2 * (s + delay)),
+                            Arrays.stream(post).map(s -> 2 * (s + 1) + 1))
                     .sorted()
                     .toArray();
             for (int event : events) {
@@ -62,9 +63,7 @@ class PlasticityRulesTest {
                 }
                 before = step;
                 boolean arrival = event % 2 == 0;
-                weight = arrival
-                        ? onPre.of(weight, traces[2], traces[1])
-                        : onPost.of(weight, traces[0], traces[3]);
+                weight = arrival ? onPre.of(weight, traces[2], traces[1]) : onPost.of(weight, traces[0], traces[3]);
                 for (int k = arrival ? 0 : 2; k < (arrival ? 2 : 4); k++) {
                     traces[k] = nearest ? 1 : traces[k] + 1;
                 }
@@ -77,7 +76,8 @@ class PlasticityRulesTest {
         return Math.clamp(w, 0, 1);
     }
 
-    private static Formula triplet(Plasticity rule, double x, double y, double a2p, double a3p, double a2m, double a3m) {
+    private static Formula triplet(
+            Plasticity rule, double x, double y, double a2p, double a3p, double a2m, double a3m) {
         return new Formula(
                 rule,
                 new double[] {16.8, x, 33.7, y},
@@ -95,7 +95,8 @@ class PlasticityRulesTest {
                         false,
                         (w, o, r) -> in(w - 0.06 * o),
                         (w, r, o) -> in(w + 0.05 * r)),
-                new Formula(STDP.NEAREST, pairs, true, (w, o, r) -> in(w - 0.00525 * o), (w, r, o) -> in(w + 0.005 * r)),
+                new Formula(
+                        STDP.NEAREST, pairs, true, (w, o, r) -> in(w - 0.00525 * o), (w, r, o) -> in(w + 0.005 * r)),
                 new Formula(
                         PowerLawSTDP.RULE.set("mu_plus", 0.3).set("mu_minus", 0.8),
                         pairs,
@@ -133,8 +134,12 @@ class PlasticityRulesTest {
             int[][] pre = new int[delays.length][];
             for (int k = 0; k < pre.length; k++) {
                 int delay = delays[k];
-                IntStream together = Arrays.stream(post).limit(5).map(s -> s + 1 - delay).filter(s -> s >= 0);
-                pre[k] = IntStream.concat(together, Arrays.stream(train(random, 25))).distinct().sorted().toArray();
+                IntStream together =
+                        Arrays.stream(post).limit(5).map(s -> s + 1 - delay).filter(s -> s >= 0);
+                pre[k] = IntStream.concat(together, Arrays.stream(train(random, 25)))
+                        .distinct()
+                        .sorted()
+                        .toArray();
             }
             double[] weights = new PlasticPairs(pre, post, delays).trained(formula.rule(), 0.5, STEPS);
             for (int k = 0; k < pre.length; k++) {
@@ -151,9 +156,8 @@ class PlasticityRulesTest {
         for (int distance : new int[] {-500, -200, -50, -1, 0, 1, 50, 200, 500}) {
             double[] weights = new PlasticPairs(new int[][] {{600}}, new int[] {600 + distance}, new int[] {1})
                     .trained(STDP.RULE, 0.5, 1200);
-            double expected = distance >= 0
-                    ? 0.005 * Math.exp(-distance * DT / 20)
-                    : -0.00525 * Math.exp(distance * DT / 20);
+            double expected =
+                    distance >= 0 ? 0.005 * Math.exp(-distance * DT / 20) : -0.00525 * Math.exp(distance * DT / 20);
             assertThat(weights[0] - 0.5).as("%d steps", distance).isCloseTo(expected, within(1e-14));
         }
     }
@@ -247,7 +251,8 @@ class PlasticityRulesTest {
     @Test
     void scalingKeepsWhatWeightsAreToEachOther() {
         int[] post = IntStream.range(0, 200).map(k -> 100 + k * 250).toArray();
-        Plasticity fast = HomeostaticScaling.RULE.set("tau_a", 0.5).set("beta", 0.02).set("gamma", 0);
+        Plasticity fast =
+                HomeostaticScaling.RULE.set("tau_a", 0.5).set("beta", 0.02).set("gamma", 0);
         double[] one = new PlasticPairs(new int[][] {{5}, {5}}, post, new int[] {1, 2}).trained(fast, 1, 50_000);
         double[] two = new PlasticPairs(new int[][] {{5}, {5}}, post, new int[] {1, 2}).trained(fast, 3, 50_000);
         assertThat(one[0]).isBetween(0.05, 0.1);
@@ -268,7 +273,8 @@ class PlasticityRulesTest {
         assertThat(Catalog.plasticities().values()).allSatisfy(rule -> {
             assertThat(rule.meaning()).isNotBlank();
             assertThat(rule.reference()).containsPattern("doi:10\\.\\d{4,}/\\S+");
-            assertThat(rule.model().parameters()).allSatisfy(p -> assertThat(p.meaning()).isNotBlank());
+            assertThat(rule.model().parameters())
+                    .allSatisfy(p -> assertThat(p.meaning()).isNotBlank());
             rule.model().variables().stream()
                     .filter(v -> !v.name().equals(Plasticity.WEIGHT))
                     .forEach(v -> assertThat(v.meaning()).isNotBlank());
