@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.ranvier.catalog.Catalog;
+import dev.ranvier.catalog.group.PoissonGroup;
 import dev.ranvier.catalog.plasticity.HomeostaticScaling;
 import dev.ranvier.catalog.plasticity.InhibitorySTDP;
 import dev.ranvier.catalog.plasticity.PowerLawSTDP;
@@ -14,8 +15,13 @@ import dev.ranvier.catalog.plasticity.RewardSTDP;
 import dev.ranvier.catalog.plasticity.STDP;
 import dev.ranvier.catalog.plasticity.TripletSTDP;
 import dev.ranvier.catalog.plasticity.VoltageSTDP;
+import dev.ranvier.connect.Connect;
 import dev.ranvier.input.Inputs;
+import dev.ranvier.model.Model;
 import dev.ranvier.model.Plasticity;
+import dev.ranvier.network.Network;
+import dev.ranvier.network.Population;
+import dev.ranvier.network.Projection;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -226,6 +232,31 @@ class PlasticityRulesTest {
             assertThat(weights[k]).isCloseTo(w, within(1e-12));
         }
         assertThat(weights[0]).isNotCloseTo(weights[1], within(1e-4));
+    }
+
+    /// Neurons that are driven far above their target rate, and inhibition from sources of a steady rate.
+    @Test
+    void inhibitionBringsNeuronsToTheirTargetRate() {
+        Model cell = Model.of("Cell", """
+                input inh
+                dg/dt = -g/10
+                dV/dt = (20 - V - g*(V + 10))/10
+                jump g += inh
+                spike V >= 10
+                reset V = 0
+                """);
+        Population inputs = Population.of(PoissonGroup.MODEL, 50).named("inputs").set("rate", 20);
+        Population cells = Population.of(cell, 5).named("cells");
+        Network net = Network.of(inputs, cells)
+                .with(Projection.of(inputs, cells, Connect.allToAll())
+                        .weight(0)
+                        .plasticity(InhibitorySTDP.RULE.set("eta", 0.002).set("rho_0", 10)));
+        NetworkRun run = NetworkRun.of(net).seed(4).progress(false);
+        double before = run.run(500).of("cells").spikes().count() / 5 / 0.5;
+        run.run(10_000);
+        double after = run.run(10_000).of("cells").spikes().count() / 5 / 10.0;
+        assertThat(before).isGreaterThan(40);
+        assertThat(after).isCloseTo(10, within(2.0));
     }
 
     @Test
