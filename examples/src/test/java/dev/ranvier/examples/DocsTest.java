@@ -78,7 +78,8 @@ class DocsTest {
                 "docs/reference/methods.md",
                 "docs/how-to/delays-and-memory.md",
                 "docs/how-to/connections.md",
-                "docs/how-to/networks.md"
+                "docs/how-to/networks.md",
+                "docs/how-to/gradients.md"
             })
     void linksLeadToFiles(String page) throws IOException {
         Path from = Project.ROOT.resolve(page).getParent();
@@ -191,6 +192,16 @@ class DocsTest {
         List<String> programs = Project.all("```java\n(.*?)```", Project.text("docs/how-to/networks.md"));
         assertThat(programs).hasSize(1);
         assertThat(said("Networks", programs.getFirst())).containsPattern("[1-9][0-9]?\\.[0-9] Hz, Fano factor [1-9]");
+    }
+
+    @Test
+    void theScriptAboutGradientsFindsSome() throws IOException {
+        String page = Project.text("docs/how-to/gradients.md");
+        String said = said("Slopes", Project.all("```java\n(.*?)```", page).getFirst());
+        assertThat(said)
+                .containsPattern("spikes: [1-9]")
+                .containsPattern("by tau: -?[1-9\\d.]")
+                .doesNotContain("NaN", "by tau: 0.0");
     }
 
     @Test
