@@ -20,8 +20,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `ranvier model NAME`: everything a model, a channel or an ion says about itself.
-@Command(name = "model", description = "Show a model, a channel or an ion: equations, parameters, source.")
+/// `ranvier model NAME`: everything a model, a channel, an ion or a rule of plasticity says about itself.
+@Command(name = "model", description = "Show a model, a channel, an ion or a rule of plasticity: equations, parameters, source.")
 @SuppressWarnings("UnusedVariable") // picocli sets the options
 final class ModelCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "NAME", description = "Its name; see `ranvier models`.")
@@ -65,8 +65,9 @@ final class ModelCommand implements Callable<Integer> {
 
     private int show(Part part) {
         if (latex || plot || !out.isEmpty()) {
-            throw new UserMistake(part.name() + " is part of a cell and no model; --latex, --plot and --out are for"
-                    + " models. A membrane makes a model of it: " + part.use());
+            throw new UserMistake(part.name() + " is part of a " + (part.isRule() ? "projection" : "cell")
+                    + " and no model; --latex, --plot and --out are for models. "
+                    + (part.isRule() ? "A projection takes it: " : "A membrane makes a model of it: ") + part.use());
         }
         System.out.print(text(part));
         return ExitCode.OK;
@@ -75,9 +76,10 @@ final class ModelCommand implements Callable<Integer> {
     private static String text(Part part) {
         var out = new StringBuilder(part.name() + ": " + part.meaning() + "\n");
         section(out, "Equations", equations(part.text()));
+        section(out, "Variables", variables(part.variables()));
         section(out, "Parameters", parameters(part.parameters()));
         section(out, "Source", part.reference().isEmpty() ? "" : "  " + part.reference() + "\n");
-        section(out, "Part of a cell", "  " + part.use() + "\n");
+        section(out, part.isRule() ? "Part of a projection" : "Part of a cell", "  " + part.use() + "\n");
         return out.toString();
     }
 

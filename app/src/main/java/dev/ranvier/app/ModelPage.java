@@ -31,26 +31,30 @@ final class ModelPage {
     private static String list(List<Model> models) {
         var out = new StringBuilder("# Models\n\n| model | what it is |\n|---|---|\n");
         models.forEach(m -> out.append("| [`%s`](%s.md) | %s |\n".formatted(m.name(), m.name(), meaning(m))));
-        parts(out, "Channels", Part.channels());
-        parts(out, "Ions", Part.ions());
+        String cell = "Parts of [a cell put together](../../how-to/channels.md)";
+        parts(out, "Channels", cell, Part.channels());
+        parts(out, "Ions", cell, Part.ions());
+        parts(out, "Rules of plasticity", "How [weights change](../../how-to/plasticity.md)", Part.rules());
         return out + "\nThese pages are made from the models: see CONTRIBUTING.md.\n";
     }
 
-    private static void parts(StringBuilder out, String title, List<Part> parts) {
-        out.append("\n## %s\n\nParts of [a cell put together](../../how-to/channels.md).\n".formatted(title));
+    private static void parts(StringBuilder out, String title, String what, List<Part> parts) {
+        out.append("\n## %s\n\n%s.\n".formatted(title, what));
         out.append("\n| name | what it is |\n|---|---|\n");
         parts.forEach(p -> out.append("| [`%s`](%s.md) | %s |\n".formatted(p.name(), p.name(), p.meaning())));
     }
 
-    /// The page of a channel or an ion.
+    /// The page of a channel, an ion or a rule of plasticity.
     static String of(Part part) {
         var out = new StringBuilder("# %s\n\n%s.\n".formatted(part.name(), sentence(part.meaning())));
         if (!part.text().isBlank()) {
             out.append("\n## Equations\n\n```\n").append(part.text().strip()).append("\n```\n");
         }
+        variables(out, "Variables", part.variables());
         parameters(out, part.parameters());
         out.append(part.reference().isEmpty() ? "" : "\n## Source\n\n" + part.reference() + "\n");
-        out.append("\n## Use\n\n[In a membrane](../../how-to/channels.md):\n\n");
+        String where = part.isRule() ? "[In a projection](../../how-to/plasticity.md)" : "[In a membrane](../../how-to/channels.md)";
+        out.append("\n## Use\n\n" + where + ":\n\n");
         return out.append("```java\n").append(part.use()).append("\n```\n").toString();
     }
 

@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `ranvier models`: what the catalogue has, by kind. Models made from one text are told together.
-@Command(name = "models", description = "List the models, channels and ions of the catalogue.")
+@Command(name = "models", description = "List the models, channels, ions and rules of plasticity of the catalogue.")
 @SuppressWarnings("UnusedVariable") // picocli sets the options
 final class ModelsCommand implements Callable<Integer> {
     /// Columns of a terminal.
@@ -34,6 +34,7 @@ final class ModelsCommand implements Callable<Integer> {
             Catalog.byKind().forEach((kind, models) -> System.out.print(section(kind, families(models))));
             System.out.print(section("channel", families(Part.channels(), Part::owner, Entry::of)));
             System.out.print(section("ion", families(Part.ions(), Part::owner, Entry::of)));
+            System.out.print(section("plasticity", families(Part.rules(), Part::field, Entry::of)));
             System.out.println("ranvier model NAME shows equations, parameters and variables.");
         }
         return ExitCode.OK;
@@ -47,7 +48,7 @@ final class ModelsCommand implements Callable<Integer> {
                 .toList();
     }
 
-    /// A line of the list: what is shown of a model, a channel or an ion.
+    /// A line of the list: what is shown of a model or a part.
     private record Entry(String name, String meaning, String reference) {
         static Entry of(Model model) {
             return new Entry(model.name(), model.meaning(), model.reference());

@@ -5,30 +5,33 @@ import dev.ranvier.catalog.Catalog;
 import dev.ranvier.model.Channel;
 import dev.ranvier.model.Ion;
 import dev.ranvier.model.Parameter;
+import dev.ranvier.model.Plasticity;
+import dev.ranvier.model.Variable;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A part of a cell in the catalogue: a channel or an ion. It is not a model; a membrane makes one of parts.
+/// What the catalogue has besides models: a channel or an ion, which are parts of a cell, or a rule of plasticity, which
+/// is part of a projection.
 ///
 /// @param field the constant that holds it, as a script writes it: `INa_HH1952.CHANNEL`
 /// @param name the name by which people ask for it
 /// @param meaning what it is, in words
 /// @param text the equations as written; may be empty
 /// @param reference paper and DOI; may be empty
+/// @param variables variables and inputs in order, those of rules only
 /// @param parameters parameters in order
-/// @param needs symbols of the ions that a membrane with it must have
-/// @param method the method of a membrane that takes it
+/// @param use how a script takes it
 record Part(
         String field,
         String name,
         String meaning,
         String text,
         String reference,
+        List<Variable> variables,
         List<Parameter> parameters,
-        Set<String> needs,
-        String method) {
+        String use) {
 
     /// Every channel.
     static List<Part> channels() {
@@ -44,17 +47,35 @@ record Part(
                 .toList();
     }
 
-    /// Channels, then ions.
+    /// Every rule of plasticity.
+    static List<Part> rules() {
+        return Catalog.plasticities().entrySet().stream()
+                .map(e -> of(e.getKey(), e.getValue()))
+                .toList();
+    }
+
+    /// Channels, then ions, then rules of plasticity.
     static List<Part> all() {
-        return Stream.concat(channels().stream(), ions().stream()).toList();
+        return Stream.of(channels(), ions(), rules()).flatMap(List::stream).toList();
     }
 
     private static Part of(String field, Channel c) {
-        return new Part(field, c.name(), c.meaning(), c.text(), c.reference(), c.parameters(), c.ions(), "with");
+        String use = membrane(c.ions(), "with", field);
+        return new Part(field, c.name(), c.meaning(), c.text(), c.reference(), List.of(), c.parameters(), use);
     }
 
     private static Part of(String field, Ion i) {
-        return new Part(field, owner(field), i.meaning(), i.text(), i.reference(), i.parameters(), Set.of(), "ion");
+        String use = membrane(Set.of(), "ion", field);
+        return new Part(field, owner(field), i.meaning(), i.text(), i.reference(), List.of(), i.parameters(), use);
+    }
+
+    private static Part of(String field, Plasticity p) {
+        List<Variable> variables = Stream.concat(p.model().variables().stream(), p.model().inputs().stream())
+                .filter(v -> !v.name().equals(Plasticity.WEIGHT))
+                .toList();
+        String use = "projection.plasticity(" + field + ")";
+        List<Parameter> parameters = p.model().parameters();
+        return new Part(field, p.name(), p.meaning(), p.text(), p.reference(), variables, parameters, use);
     }
 
     private static String owner(String field) {
@@ -66,8 +87,13 @@ record Part(
         return owner(field);
     }
 
+    /// Whether it is a rule of plasticity.
+    boolean isRule() {
+        return use.startsWith("projection");
+    }
+
     /// How a script puts it into a membrane, with the ions it needs.
-    String use() {
+    private static String membrane(Set<String> needs, String method, String field) {
         String ions =
                 needs.stream().map(symbol -> ".ion(" + fixed(symbol) + ")").collect(Collectors.joining());
         return "Membrane.of(1, \"uF/cm^2\")" + ions + "." + method + "(" + field + ")";

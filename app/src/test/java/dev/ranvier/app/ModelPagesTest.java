@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The pages of models, channels and ions in the reference are what they say. `-Dpages=write` writes them, with their pictures,
+/// The pages of models, channels, ions and rules in the reference are what they say. `-Dpages=write` writes them, with their pictures,
 /// instead of complaining; pictures are not compared, but must be there.
 class ModelPagesTest {
     private static final boolean WRITE = "write".equals(System.getProperty("pages"));

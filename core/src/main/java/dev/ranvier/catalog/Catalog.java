@@ -6,10 +6,11 @@ import dev.ranvier.model.Channel;
 import dev.ranvier.model.Discovery;
 import dev.ranvier.model.Ion;
 import dev.ranvier.model.Model;
+import dev.ranvier.model.Plasticity;
 import java.util.List;
 import java.util.SequencedMap;
 
-/// All models, ion channels and ions that come with Ranvier, found by looking through the packages below this one.
+/// All models, ion channels, ions and rules of plasticity that come with Ranvier, found by looking through the packages below this one.
 public final class Catalog {
     private Catalog() {}
 
@@ -36,6 +37,11 @@ public final class Catalog {
     /// Every ion by the constant that holds it: "CalciumFixed.ION".
     public static SequencedMap<String, Ion> ionsByField() {
         return Discovery.byField(Catalog.class, Ion.class);
+    }
+
+    /// Every rule of plasticity by the constant that holds it: "STDP.RULE".
+    public static SequencedMap<String, Plasticity> plasticities() {
+        return Discovery.byField(Catalog.class, Plasticity.class);
     }
 
     /// The ion channel called `name`.

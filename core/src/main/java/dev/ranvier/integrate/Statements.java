@@ -20,7 +20,7 @@ import java.util.Set;
 public final class Statements {
     private Statements() {}
 
-    /// A step that performs statements one after the other.
+    /// A step that performs statements one after the other, and then puts variables they change on their bounds.
     ///
     /// @param model gives parameters, which have one value for all, and sub-expressions
     /// @param kept variables whose new values are stored; all others are read like inputs, and what the statements make of
@@ -48,6 +48,13 @@ public final class Statements {
             lowering.bind(s.variable().name(), value);
             if (kept.contains(s.variable().name())) {
                 stores.put(s.variable().name(), value);
+            }
+        }
+        for (Definition b : model.bounds()) {
+            if (stores.containsKey(b.variable().name())) {
+                Value value = lowering.lower(known(b.value(), values));
+                lowering.bind(b.variable().name(), value);
+                stores.put(b.variable().name(), value);
             }
         }
         return new Step(name, lowering.body(), stores, Map.of(), Optional.empty());

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.model;
 
+import dev.ranvier.expr.Evaluate;
 import dev.ranvier.expr.Expr;
 import dev.ranvier.expr.Substitute;
 import dev.ranvier.unit.Quantity;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +30,9 @@ import java.util.stream.Stream;
 ///         """, tau_pre, tau_post, A_plus, A_minus, w_max);
 ///
 /// `w` is the weight of the synapse; it begins as the projection says. Other variables begin at 0. An arriving spike counts
-/// with the weight it finds, before the statements change it. Statements are performed in the order they stand in. An
+/// with the weight it finds, before the statements change it. Statements are performed in the order they stand in. Lines
+/// `bound w >= 0; w <= w_max` and `initial u = V_rest` mean what they do in a model; a bound holds after the statements of
+/// an event and after each step, and the weights of the projection must lie within those of `w` from the beginning. An
 /// input whose name is that of a variable of the target or source neuron with `_post` or `_pre` behind it is that variable,
 /// for instance `input V_post : mV`; others come from outside (a reward).
 ///
@@ -38,6 +42,7 @@ import java.util.stream.Stream;
 /// @param name name
 /// @param meaning what it is, in words
 /// @param reference paper and DOI
+/// @param text as written
 /// @param model equations, sub-expressions, parameters and inputs of all sides
 /// @param onPre what the arrival of a spike changes
 /// @param onPost what a spike of the target changes
@@ -46,6 +51,7 @@ public record Plasticity(
         String name,
         String meaning,
         String reference,
+        String text,
         Model model,
         List<Definition> onPre,
         List<Definition> onPost,
@@ -105,7 +111,11 @@ public record Plasticity(
         Model model = Model.of(name, equations, quantities);
         List<Definition> onPre = statements(name, equations, pre, quantities);
         List<Definition> onPost = statements(name, equations, post, quantities);
-        return new Plasticity(name, "", "", model, onPre, onPost, places(model, onPre, onPost));
+        if (model.initials().stream().anyMatch(d -> d.variable().name().equals(WEIGHT))) {
+            throw new IllegalArgumentException("plasticity " + name
+                    + ": 'initial " + WEIGHT + "'; where weights begin is said by the projection: .weight(...)");
+        }
+        return new Plasticity(name, "", "", text, model, onPre, onPost, places(model, onPre, onPost));
     }
 
     private static Optional<String> derivative(String line) {
@@ -140,15 +150,31 @@ public record Plasticity(
                 model.variables().stream().map(Variable::name).collect(Collectors.toCollection(LinkedHashSet::new));
         lonely.remove(WEIGHT);
         others.forEach(d -> lonely.remove(d.variable().name()));
-        model.equations().stream()
-                .filter(e -> own.stream().noneMatch(d -> d.variable().equals(e.variable())))
-                .filter(e -> neuron(written(model, e.drift()), model, suffix).isEmpty())
-                .forEach(e -> lonely.remove(e.variable().name()));
         boolean changed = true;
         while (changed) {
             changed = lonely.removeIf(v -> !formulas(model, own, v).allMatch(f -> isOf(f, lonely, model, suffix)));
         }
+        lonely.retainAll(moved(model, own, suffix));
         return lonely;
+    }
+
+    /// The variables that the events or the neuron of a side move, at once or by other variables.
+    private static Set<String> moved(Model model, List<Definition> own, String suffix) {
+        Set<String> moved = own.stream().map(d -> d.variable().name()).collect(Collectors.toSet());
+        boolean changed = true;
+        while (changed) {
+            changed = model.equations().stream()
+                    .filter(e -> {
+                        Expr drift = written(model, e.drift());
+                        Set<String> names = new LinkedHashSet<>(Substitute.names(drift));
+                        names.remove(e.variable().name());
+                        return !neuron(drift, model, suffix).isEmpty() || names.stream().anyMatch(moved::contains);
+                    })
+                    .map(e -> moved.add(e.variable().name()))
+                    .toList()
+                    .contains(true);
+        }
+        return moved;
     }
 
     private static Stream<Expr> formulas(Model model, List<Definition> own, String variable) {
@@ -185,14 +211,19 @@ public record Plasticity(
         return all;
     }
 
+    /// The same under another name.
+    public Plasticity named(String other) {
+        return new Plasticity(other, meaning, reference, text, model.named(other), onPre, onPost, places);
+    }
+
     /// The same with what it is, in words.
     public Plasticity means(String words) {
-        return new Plasticity(name, words, reference, model, onPre, onPost, places);
+        return new Plasticity(name, words, reference, text, model, onPre, onPost, places);
     }
 
     /// The same with the paper it comes from.
     public Plasticity from(String paper) {
-        return new Plasticity(name, meaning, paper, model, onPre, onPost, places);
+        return new Plasticity(name, meaning, paper, text, model, onPre, onPost, places);
     }
 
     /// The same with another value of a parameter.
@@ -212,13 +243,7 @@ public record Plasticity(
                 .map(p -> p.equals(known) ? new Parameter(p.name(), value, p.unit(), p.meaning(), p.potential()) : p)
                 .toList();
         return new Plasticity(
-                name,
-                meaning,
-                reference,
-                model.with(others, model.equations(), model.options()),
-                onPre,
-                onPost,
-                places);
+                name, meaning, reference, text, model.with(others, model.equations(), model.options()), onPre, onPost, places);
     }
 
     /// The variables of one side.
@@ -237,6 +262,9 @@ public record Plasticity(
         List<Equation> equations = model.equations().stream()
                 .filter(e -> own.contains(e.variable()))
                 .toList();
+        List<Definition> bounds = model.bounds().stream()
+                .filter(d -> own.contains(d.variable()))
+                .toList();
         return new Model(
                 name + " (" + side.name().toLowerCase(Locale.ROOT) + ")",
                 meaning,
@@ -250,9 +278,40 @@ public record Plasticity(
                 List.of(),
                 Optional.empty(),
                 List.of(),
-                List.of(),
+                bounds,
                 List.of(),
                 Model.Variant.PLAIN);
+    }
+
+    /// Where the variables begin that do not begin at 0.
+    public Map<String, Double> initials() {
+        Map<String, Double> known = parameters();
+        Map<String, Double> initials = new LinkedHashMap<>();
+        model.variables().forEach(v -> known.put(v.name(), 0.0));
+        for (Definition d : model.initials()) {
+            double value = Evaluate.at(d.value(), known);
+            known.put(d.variable().name(), value);
+            initials.put(d.variable().name(), value);
+        }
+        return initials;
+    }
+
+    /// The weight that the bounds make of a weight, as far as nothing but parameters decides on them.
+    public double bounded(double weight) {
+        Map<String, Double> known = parameters();
+        known.put(WEIGHT, weight);
+        for (Definition d : model.bounds()) {
+            if (d.variable().name().equals(WEIGHT) && known.keySet().containsAll(Substitute.names(d.value()))) {
+                known.put(WEIGHT, Evaluate.at(d.value(), known));
+            }
+        }
+        return known.getOrDefault(WEIGHT, weight);
+    }
+
+    private Map<String, Double> parameters() {
+        Map<String, Double> values = new LinkedHashMap<>();
+        model.parameters().forEach(p -> values.put(p.name(), p.value()));
+        return values;
     }
 
     /// Whether synapses have anything that moves between spikes.

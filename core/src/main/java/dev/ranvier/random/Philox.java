@@ -85,8 +85,17 @@ public final class Philox {
         var blocks = new Blocks();
         for (long first = from & ~1; first < to; first += Blocks.ELEMENTS) {
             blocks.compute(key, step, first);
+            int start = (int) Math.max(first, from);
             int high = (int) Math.min(first + Blocks.ELEMENTS, to);
-            for (int e = (int) Math.max(first, from); e < high; e++) {
+            if (high - start == Blocks.ELEMENTS) {
+                int at = offset + start - from;
+                for (int i = 0; i < Blocks.SIZE; i++) {
+                    out[at + 2 * i] = unit(blocks.even(i));
+                    out[at + 2 * i + 1] = unit(blocks.odd(i));
+                }
+                continue;
+            }
+            for (int e = start; e < high; e++) {
                 int i = (int) (e - first) >> 1;
                 out[offset + e - from] = unit((e & 1) == 0 ? blocks.even(i) : blocks.odd(i));
             }
@@ -106,8 +115,17 @@ public final class Philox {
         var blocks = new Blocks();
         for (long first = from & ~1; first < to; first += Blocks.ELEMENTS) {
             blocks.compute(key, step, first);
+            int start = (int) Math.max(first, from);
             int high = (int) Math.min(first + Blocks.ELEMENTS, to);
-            for (int e = (int) Math.max(first, from); e < high; e++) {
+            if (high - start == Blocks.ELEMENTS) {
+                int at = offset + start - from;
+                for (int i = 0; i < Blocks.SIZE; i++) {
+                    out[at + 2 * i] = unitFloat(blocks.even(i));
+                    out[at + 2 * i + 1] = unitFloat(blocks.odd(i));
+                }
+                continue;
+            }
+            for (int e = start; e < high; e++) {
                 int i = (int) (e - first) >> 1;
                 out[offset + e - from] = unitFloat((e & 1) == 0 ? blocks.even(i) : blocks.odd(i));
             }

@@ -11,6 +11,7 @@ import dev.ranvier.kernel.Kernels;
 import dev.ranvier.kernel.Layout;
 import dev.ranvier.model.Definition;
 import dev.ranvier.model.Model;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -62,6 +63,18 @@ final class Block {
     /// Sets a number that is the same for all, if the statements use it.
     void uniform(String name, double value) {
         frame.uniform(new Value.Input(name), value);
+    }
+
+    /// Where a number that is the same for all stands; -1 if the statements do not use it.
+    int uniformAt(String name) {
+        return frame.layout().uniforms().getOrDefault(new Value.Input(name), -1);
+    }
+
+    /// Sets a number that is the same for all, by its place; nothing happens at -1.
+    void uniform(int at, double value) {
+        if (at >= 0) {
+            frame.uniforms()[at] = value;
+        }
     }
 
     /// Performs the statements for the first `count` elements.
@@ -122,5 +135,23 @@ final class Block {
     /// The number of an array.
     static double number(Object array, int element) {
         return array instanceof double[] d ? d[element] : ((float[]) array)[element];
+    }
+
+    /// Sets the number of an array, rounded to its precision.
+    static void put(Object array, int element, double value) {
+        if (array instanceof double[] d) {
+            d[element] = value;
+        } else {
+            ((float[]) array)[element] = (float) value;
+        }
+    }
+
+    /// Sets all numbers of an array.
+    static void fill(Object array, double value) {
+        if (array instanceof double[] d) {
+            Arrays.fill(d, value);
+        } else {
+            Arrays.fill((float[]) array, (float) value);
+        }
     }
 }

@@ -17,6 +17,7 @@ import dev.ranvier.model.Parameter;
 import dev.ranvier.model.Plasticity;
 import dev.ranvier.model.Plasticity.Side;
 import dev.ranvier.model.Variable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,15 +29,20 @@ import java.util.stream.Collectors;
 final class Traces {
     private static final int[] NO_SPIKES = {};
 
+    /// From so many neurons on a vector form is looked for.
+    private static final int WORTH_VECTORS = 512;
+
     private final List<String> names;
     private final Settings settings;
     private final Frame frame;
     private final Kernel drift;
     private final Block event;
     private final List<Definition> statements;
+    private final Map<String, Double> initials;
 
     Traces(Plasticity plasticity, Side side, int size, Settings settings) {
         this.settings = settings;
+        this.initials = plasticity.initials();
         Model model = plasticity.side(side);
         this.names = plasticity.variables(side).stream().map(Variable::name).toList();
         Map<String, Double> values =
@@ -46,11 +52,13 @@ final class Traces {
         Set<String> inputs = model.inputs().stream().map(Variable::name).collect(Collectors.toSet());
         Layout layout = Layout.of(step, inputs);
         this.frame = new Frame(layout, settings.precision(), size);
-        this.drift = Kernels.of(layout, settings.precision(), Form.SCALAR, Optional.empty());
+        Form form = size < WORTH_VECTORS ? Form.SCALAR : settings.form();
+        this.drift = Kernels.of(layout, settings.precision(), form, Optional.empty());
         List<Definition> all = side == Side.SOURCE ? plasticity.onPre() : plasticity.onPost();
         this.statements =
                 all.stream().filter(d -> names.contains(d.variable().name())).toList();
         this.event = new Block(model, statements, Set.copyOf(names), Set.of(), settings);
+        reset();
     }
 
     /// Whether there are any.
@@ -93,12 +101,15 @@ final class Traces {
         event.uniform("t", t);
         for (int from = 0; from < count; from += Block.SIZE) {
             int n = Math.min(Block.SIZE, count - from);
+            int first = from;
             for (String name : names) {
-                Block.gather(array(name), neurons, from, n, event.own(name));
+                event.state(name).ifPresent(to -> Block.gather(array(name), neurons, first, n, to));
             }
             event.perform(n);
             for (String name : names) {
-                Block.scatter(event.own(name), array(name), neurons, from, n);
+                if (event.changes(name)) {
+                    Block.scatter(event.own(name), array(name), neurons, from, n);
+                }
             }
         }
     }
@@ -115,7 +126,9 @@ final class Traces {
 
     void reset() {
         for (String name : names) {
-            frame.write(new Value.State(name), new double[frame.size()]);
+            double[] values = new double[frame.size()];
+            Arrays.fill(values, initials.getOrDefault(name, 0.0));
+            frame.write(new Value.State(name), values);
         }
     }
 }

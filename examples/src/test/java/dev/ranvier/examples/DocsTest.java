@@ -73,13 +73,14 @@ class DocsTest {
                 "docs/how-to/from-nest.md",
                 "docs/how-to/use-as-a-library.md",
                 "docs/how-to/channels.md",
+                "docs/how-to/plasticity.md",
                 "docs/how-to/synapses.md",
                 "docs/concepts/spike-times.md",
                 "docs/reference/methods.md",
                 "docs/how-to/delays-and-memory.md",
                 "docs/how-to/connections.md",
-                "docs/how-to/networks.md",
-                "docs/how-to/gradients.md"
+                "docs/how-to/gradients.md",
+                "docs/how-to/networks.md"
             })
     void linksLeadToFiles(String page) throws IOException {
         Path from = Project.ROOT.resolve(page).getParent();
@@ -188,13 +189,6 @@ class DocsTest {
     }
 
     @Test
-    void theNetworkOfThePageIsActive() throws IOException {
-        List<String> programs = Project.all("```java\n(.*?)```", Project.text("docs/how-to/networks.md"));
-        assertThat(programs).hasSize(1);
-        assertThat(said("Networks", programs.getFirst())).containsPattern("[1-9][0-9]?\\.[0-9] Hz, Fano factor [1-9]");
-    }
-
-    @Test
     void theScriptAboutGradientsFindsSome() throws IOException {
         String page = Project.text("docs/how-to/gradients.md");
         String said = said("Slopes", Project.all("```java\n(.*?)```", page).getFirst());
@@ -202,6 +196,13 @@ class DocsTest {
                 .containsPattern("spikes: [1-9]")
                 .containsPattern("by tau: -?[1-9\\d.]")
                 .doesNotContain("NaN", "by tau: 0.0");
+    }
+
+    @Test
+    void theNetworkOfThePageIsActive() throws IOException {
+        List<String> programs = Project.all("```java\n(.*?)```", Project.text("docs/how-to/networks.md"));
+        assertThat(programs).hasSize(1);
+        assertThat(said("Networks", programs.getFirst())).containsPattern("[1-9][0-9]?\\.[0-9] Hz, Fano factor [1-9]");
     }
 
     @Test
