@@ -229,7 +229,8 @@ public record SpikeStatistics(Spikes spikes, double from, double to) {
     private record Moments(int count, double mean, double squares) {
         static Moments of(double[] values) {
             double mean = DoubleStream.of(values).average().orElse(Double.NaN);
-            double squares = DoubleStream.of(values).map(v -> (v - mean) * (v - mean)).sum();
+            double squares =
+                    DoubleStream.of(values).map(v -> (v - mean) * (v - mean)).sum();
             return new Moments(values.length, mean, squares);
         }
     }

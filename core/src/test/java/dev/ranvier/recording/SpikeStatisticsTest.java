@@ -51,7 +51,9 @@ class SpikeStatisticsTest {
         for (int i = 0; i < 1000; i++) {
             spikes.add(i * 0.1, 0);
         }
-        assertThat(new SpikeStatistics(spikes, 0, 100).counts(0.3)[0]).hasSize(333).containsOnly(3);
+        assertThat(new SpikeStatistics(spikes, 0, 100).counts(0.3)[0])
+                .hasSize(333)
+                .containsOnly(3);
     }
 
     @Test
@@ -71,7 +73,11 @@ class SpikeStatisticsTest {
         double[] clock = new double[100];
         Arrays.setAll(clock, k -> k);
         double[] even = new SpikeStatistics(spikes(1, clock, new int[100]), 0, 100).rate(1, 3);
-        assertThat(Arrays.stream(even).map(hertz -> Math.abs(hertz - 1000)).max().orElse(1)).isLessThan(1e-9);
+        assertThat(Arrays.stream(even)
+                        .map(hertz -> Math.abs(hertz - 1000))
+                        .max()
+                        .orElse(1))
+                .isLessThan(1e-9);
     }
 
     @Test
@@ -114,7 +120,9 @@ class SpikeStatisticsTest {
     @Test
     void whatMakesNoSenseIsRefused() {
         SpikeStatistics s = new SpikeStatistics(few(), 0, 20);
-        assertThatIllegalArgumentException().isThrownBy(() -> s.between(5, 5)).withMessageContaining("from 5.0 to 5.0 ms");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> s.between(5, 5))
+                .withMessageContaining("from 5.0 to 5.0 ms");
         assertThatIllegalArgumentException().isThrownBy(() -> s.rate(0)).withMessageContaining("bins of 0.0 ms");
         assertThatIllegalArgumentException().isThrownBy(() -> s.fano(21)).withMessageContaining("bins of 21.0 ms");
         assertThatIllegalArgumentException().isThrownBy(() -> s.rate(1, -1)).withMessageContaining("sigma = -1.0 ms");

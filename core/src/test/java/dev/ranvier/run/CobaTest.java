@@ -95,7 +95,9 @@ class CobaTest {
         SpikeStatistics spikes = spikes();
         assertThat(spikes.rate()).as("Hz").isBetween(20.0, 23.0);
 
-        double[] counts = Arrays.stream(spikes.rates()).map(hertz -> Math.rint(hertz * 0.8)).toArray();
+        double[] counts = Arrays.stream(spikes.rates())
+                .map(hertz -> Math.rint(hertz * 0.8))
+                .toArray();
         assertThat(distance(counts, table("spikes.csv"))).as("spike counts").isLessThan(FARTHEST);
 
         double[] cv = Arrays.stream(spikes.cv()).filter(Double::isFinite).toArray();

@@ -140,7 +140,8 @@ public final class RasterPlot implements Figure<RasterPlot> {
             offset += r.spikes().size();
         }
         String label = step == 1 ? "Neuron" : "Neuron (1 of " + step + ")";
-        List<Panel> panels = new ArrayList<>(List.of(new Panel(new Axis(label, first - 0.5, last + 0.5, true), 1, events)));
+        List<Panel> panels =
+                new ArrayList<>(List.of(new Panel(new Axis(label, first - 0.5, last + 0.5, true), 1, events)));
         if (!rates.isEmpty()) {
             panels.add(Rates.panel(0.45, rates));
         }

@@ -96,9 +96,7 @@ public final class RatePlot implements Figure<RatePlot> {
             String name = recordings.size() > 1 ? r.name() : "";
             layers.add(sigma > 0 ? smoothed(name, k, r, shown) : Rates.steps(name, k, r.spikes(), shown, bin));
         }
-        Page dressed = sigma > 0 && page.title().isEmpty()
-                ? page.titled("Gaussian of " + number(sigma) + " ms")
-                : page;
+        Page dressed = sigma > 0 && page.title().isEmpty() ? page.titled("Gaussian of " + number(sigma) + " ms") : page;
         return Sheet.of(dressed, 2, shown.axis(), List.of(Rates.panel(1, layers)));
     }
 

@@ -54,8 +54,9 @@ record Window(double from, double to) {
             last = Double.isNaN(r.duration()) ? last : Math.max(last, r.duration());
         }
         if (last < 0 && Double.isNaN(to)) {
-            throw new IllegalStateException("recording of " + recordings.getFirst().name()
-                    + " has no spikes and no traces to draw; to draw the silence say until when: to(500)");
+            throw new IllegalStateException(
+                    "recording of " + recordings.getFirst().name()
+                            + " has no spikes and no traces to draw; to draw the silence say until when: to(500)");
         }
         return within(0, last);
     }

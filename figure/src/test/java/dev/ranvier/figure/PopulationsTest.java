@@ -47,12 +47,16 @@ class PopulationsTest {
         Panel all = cell(plot.every(1)).panels().getFirst();
         assertThat(all.y().label()).isEqualTo("Neuron");
         assertThat(all.layers().get(1).y()).hasSize(500);
-        assertThat(cell(plot).panels().get(1).layers().get(1).y()).as("the rate is of all").startsWith(1.98);
+        assertThat(cell(plot).panels().get(1).layers().get(1).y())
+                .as("the rate is of all")
+                .startsWith(1.98);
     }
 
     @Test
     void neuronsAreChosenThroughAllPopulations() {
-        Cell cell = cell(RasterPlot.of(inTurn("E", 4), inTurn("I", 3), inTurn("M", 2)).neurons(3, 5).rate(100));
+        Cell cell = cell(RasterPlot.of(inTurn("E", 4), inTurn("I", 3), inTurn("M", 2))
+                .neurons(3, 5)
+                .rate(100));
         assertThat(cell.panels().getFirst().layers()).extracting(Layer::name).containsExactly("E", "I");
         assertThat(cell.panels().getFirst().layers().get(0).y()).containsExactly(3);
         assertThat(cell.panels().getFirst().layers().get(1).y()).containsExactly(4, 5);
@@ -72,7 +76,8 @@ class PopulationsTest {
 
     @Test
     void smoothingIsSaidAndKeepsTheNumberOfSpikes() {
-        RatePlot plot = RatePlot.of(inTurn("E", 400)).bin(1).smooth(2.5).from(200).to(700);
+        RatePlot plot =
+                RatePlot.of(inTurn("E", 400)).bin(1).smooth(2.5).from(200).to(700);
         double[] rate = cell(plot).panels().getFirst().layers().getFirst().y();
         assertThat(cell(plot).caption()).isEqualTo("Gaussian of 2.5 ms");
         assertThat(cell(plot.title("PING")).caption()).isEqualTo("PING");
