@@ -106,7 +106,6 @@ public final class SynapseBuilder {
         return new Synapses(shortest, slots, parts, alike);
     }
 
-
     /// The shortest and the longest delay; until all bundles are seen, `slots` is the longest.
     private void survey(Bundle bundle) {
         int[] low = new int[threads];
@@ -194,7 +193,8 @@ public final class SynapseBuilder {
                     total += row;
                     to++;
                 }
-                int[] offsets = from == 0 && to == rows ? counts : Arrays.copyOfRange(counts, from * slots, to * slots + 1);
+                int[] offsets =
+                        from == 0 && to == rows ? counts : Arrays.copyOfRange(counts, from * slots, to * slots + 1);
                 int sum = 0;
                 for (int k = 0; k < offsets.length - 1; k++) {
                     int count = offsets[k];

@@ -308,7 +308,8 @@ public final class Synapses {
     }
 
     private static int touch(Chunk chunk, int at) {
-        return chunk.targets[at] + (chunk.weights instanceof float[] f ? (int) f[at] : (int) ((double[]) chunk.weights)[at]);
+        return chunk.targets[at]
+                + (chunk.weights instanceof float[] f ? (int) f[at] : (int) ((double[]) chunk.weights)[at]);
     }
 
     private static void add(float[] sums, int first, char[] targets, float[] weights, int from, int to) {

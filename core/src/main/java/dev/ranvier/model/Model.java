@@ -308,26 +308,6 @@ public record Model(
         return copy(name, meaning, reference, otherParameters, otherEquations, initials, variant);
     }
 
-    /// Some of the equations, with other inputs and nothing that happens at once.
-    Model part(String newName, List<Variable> newInputs, List<Equation> some) {
-        return new Model(
-                newName,
-                meaning,
-                text,
-                reference,
-                parameters,
-                newInputs,
-                definitions,
-                some,
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Variant.PLAIN);
-    }
-
     Model beginning(List<Definition> otherInitials) {
         return copy(name, meaning, reference, parameters, equations, otherInitials, options);
     }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -178,7 +180,7 @@ public record Plasticity(
     private static Expr written(Model model, Expr formula) {
         Expr all = formula;
         for (Definition d : model.definitions().reversed()) {
-            all = Substitute.in(all, java.util.Map.of(d.variable().name(), d.value()));
+            all = Substitute.in(all, Map.of(d.variable().name(), d.value()));
         }
         return all;
     }
@@ -210,7 +212,13 @@ public record Plasticity(
                 .map(p -> p.equals(known) ? new Parameter(p.name(), value, p.unit(), p.meaning(), p.potential()) : p)
                 .toList();
         return new Plasticity(
-                name, meaning, reference, model.with(others, model.equations(), model.options()), onPre, onPost, places);
+                name,
+                meaning,
+                reference,
+                model.with(others, model.equations(), model.options()),
+                onPre,
+                onPost,
+                places);
     }
 
     /// The variables of one side.
@@ -229,7 +237,22 @@ public record Plasticity(
         List<Equation> equations = model.equations().stream()
                 .filter(e -> own.contains(e.variable()))
                 .toList();
-        return model.part(name + " (" + side.name().toLowerCase(java.util.Locale.ROOT) + ")", inputs, equations);
+        return new Model(
+                name + " (" + side.name().toLowerCase(Locale.ROOT) + ")",
+                meaning,
+                model.text(),
+                reference,
+                model.parameters(),
+                inputs,
+                model.definitions(),
+                equations,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Model.Variant.PLAIN);
     }
 
     /// Whether synapses have anything that moves between spikes.

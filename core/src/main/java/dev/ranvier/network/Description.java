@@ -118,7 +118,8 @@ final class Description {
             StringBuilder line = new StringBuilder();
             for (int c = 0; c < row.length; c++) {
                 boolean number = rows.get(1)[c].matches("[\\d,.]+( [kM]B)?");
-                line.append(String.format("%" + (number ? "" : "-") + widths[c] + "s", row[c])).append("  ");
+                line.append(String.format("%" + (number ? "" : "-") + widths[c] + "s", row[c]))
+                        .append("  ");
             }
             out.append(line.toString().stripTrailing()).append('\n');
         }

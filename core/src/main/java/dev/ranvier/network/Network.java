@@ -67,8 +67,8 @@ public final class Network {
             wider = wider.with(moved.named(name + "." + p.name()));
         }
         List<PoissonInput> inputs = new ArrayList<>(poissonInputs);
-        part.poissonInputs.forEach(p -> inputs.add(
-                new PoissonInput(moved(p.to(), renamed), p.input(), p.sources(), p.rate(), p.weight())));
+        part.poissonInputs.forEach(p ->
+                inputs.add(new PoissonInput(moved(p.to(), renamed), p.input(), p.sources(), p.rate(), p.weight())));
         return wider.with(inputs.toArray(PoissonInput[]::new));
     }
 
@@ -140,21 +140,30 @@ public final class Network {
     ///
     /// @throws IllegalArgumentException with the nearest name there is
     public Population population(String name) {
-        return populations.stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow(() -> {
-            List<String> names = populations.stream().map(Population::name).toList();
-            return new IllegalArgumentException(
-                    "network: no population '" + name + "'. " + Nearest.hint(name, names));
-        });
+        return populations.stream()
+                .filter(p -> p.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> {
+                    List<String> names =
+                            populations.stream().map(Population::name).toList();
+                    return new IllegalArgumentException(
+                            "network: no population '" + name + "'. " + Nearest.hint(name, names));
+                });
     }
 
     /// The projection of that name.
     ///
     /// @throws IllegalArgumentException with the nearest name there is
     public Projection projection(String name) {
-        return projections.stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow(() -> {
-            List<String> names = projections.stream().map(Projection::name).toList();
-            return new IllegalArgumentException("network: no projection '" + name + "'. " + Nearest.hint(name, names));
-        });
+        return projections.stream()
+                .filter(p -> p.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> {
+                    List<String> names =
+                            projections.stream().map(Projection::name).toList();
+                    return new IllegalArgumentException(
+                            "network: no projection '" + name + "'. " + Nearest.hint(name, names));
+                });
     }
 
     /// The projections by what they join; those that learn or have dynamics of their own stay by themselves.

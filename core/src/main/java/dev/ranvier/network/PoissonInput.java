@@ -23,12 +23,11 @@ public record PoissonInput(Neurons to, String input, double sources, double rate
             throw new IllegalArgumentException("Poisson input of " + to.name() + ": " + sources + " sources of " + rate
                     + " Hz with weight " + weight + "; the first two must not be negative, and all must be finite");
         }
-        List<String> names = to.population().model().inputs().stream()
-                .map(Variable::name)
-                .toList();
+        List<String> names =
+                to.population().model().inputs().stream().map(Variable::name).toList();
         if (!names.contains(input)) {
-            throw new IllegalArgumentException("Poisson input of " + to.name() + ": no input '" + input + "'. "
-                    + Nearest.hint(input, names));
+            throw new IllegalArgumentException(
+                    "Poisson input of " + to.name() + ": no input '" + input + "'. " + Nearest.hint(input, names));
         }
     }
 

@@ -95,7 +95,6 @@ public final class Population implements Neurons {
         return set(parameter, Initializer.of(value));
     }
 
-    /// As [#set(Parameter, double...)], by name.
     public Population set(String parameter, double... values) {
         return set(parameter, Initializer.of(values));
     }

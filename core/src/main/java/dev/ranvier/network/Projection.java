@@ -52,7 +52,16 @@ public record Projection(
     /// Synapses of weight 1 with a delay of one step into the first input of the targets' model.
     public static Projection of(Neurons from, Neurons to, Rule rule) {
         String name = from.name() + "->" + to.name();
-        return new Projection(name, from, to, rule, PerSynapse.of(1), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new Projection(
+                name,
+                from,
+                to,
+                rule,
+                PerSynapse.of(1),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /// The same projection under another name.
@@ -101,12 +110,11 @@ public record Projection(
     ///
     /// @throws IllegalArgumentException when there is none of that name
     public Projection into(String name) {
-        List<String> names = to.population().model().inputs().stream()
-                .map(Variable::name)
-                .toList();
+        List<String> names =
+                to.population().model().inputs().stream().map(Variable::name).toList();
         if (!names.contains(name)) {
-            throw new IllegalArgumentException("projection " + this.name + ": " + to.population().name()
-                    + " has no input '" + name + "'. " + Nearest.hint(name, names));
+            throw new IllegalArgumentException("projection " + this.name + ": "
+                    + to.population().name() + " has no input '" + name + "'. " + Nearest.hint(name, names));
         }
         return new Projection(this.name, from, to, rule, weight, delay, Optional.of(name), plasticity, dynamics);
     }
@@ -117,7 +125,9 @@ public record Projection(
     public Projection plasticity(Plasticity how) {
         how.model().inputs().forEach(i -> {
             if (i.name().endsWith("_pre")) {
-                from.population().model().variable(i.name().substring(0, i.name().length() - "_pre".length()));
+                from.population()
+                        .model()
+                        .variable(i.name().substring(0, i.name().length() - "_pre".length()));
             } else if (i.name().endsWith("_post")) {
                 to.population().model().variable(i.name().substring(0, i.name().length() - "_post".length()));
             }
@@ -133,7 +143,8 @@ public record Projection(
     /// @param settings parameters, initial values and method: `p -> p.set("U", 0.5)`
     /// @throws IllegalArgumentException when the model has neither `g` nor `release`, or no input
     public Projection through(Model model, UnaryOperator<Population> settings) {
-        Population each = settings.apply(Population.of(model, from.population().size()).named(name + ".through"));
+        Population each =
+                settings.apply(Population.of(model, from.population().size()).named(name + ".through"));
         List<String> names = model.variables().stream().map(Variable::name).toList();
         if (model.inputs().isEmpty() || !(names.contains(CONDUCTANCE) || names.contains(RELEASE))) {
             throw new IllegalArgumentException("projection " + name + ": spikes cannot go through " + model.name()
@@ -150,7 +161,8 @@ public record Projection(
     /// Whether the targets get a conductance at each step, rather than spikes.
     public boolean isGraded() {
         return dynamics.isPresent()
-                && dynamics.get().model().variables().stream().noneMatch(v -> v.name().equals(RELEASE));
+                && dynamics.get().model().variables().stream()
+                        .noneMatch(v -> v.name().equals(RELEASE));
     }
 
     /// As [#into(String)].
@@ -206,8 +218,9 @@ public record Projection(
 
     private void checkDelay(double ms, double dt) {
         if (Steps.count("the delay of the projection " + name, ms, dt) < 1) {
-            throw new IllegalArgumentException("projection " + name + ": a delay of " + ms
-                    + " ms; it must be at least one step, dt = " + dt + " ms, the time a spike takes to be seen by others");
+            throw new IllegalArgumentException(
+                    "projection " + name + ": a delay of " + ms + " ms; it must be at least one step, dt = " + dt
+                            + " ms, the time a spike takes to be seen by others");
         }
     }
 }

@@ -36,8 +36,8 @@ public record Recordings(Map<String, Recording> recordings) {
     public Recording of(String population) {
         Recording recording = recordings.get(population);
         if (recording == null) {
-            throw new IllegalArgumentException("no recording of '" + population + "'; there are "
-                    + String.join(", ", recordings.keySet()));
+            throw new IllegalArgumentException(
+                    "no recording of '" + population + "'; there are " + String.join(", ", recordings.keySet()));
         }
         return recording;
     }
@@ -59,11 +59,7 @@ public record Recordings(Map<String, Recording> recordings) {
             }
         });
         return new Recording(
-                part.name(),
-                whole.dt(),
-                traces,
-                whole.spikes().part(part.first(), part.size()),
-                whole.facts());
+                part.name(), whole.dt(), traces, whole.spikes().part(part.first(), part.size()), whole.facts());
     }
 
     /// A line for each population.

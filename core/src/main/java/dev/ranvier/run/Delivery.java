@@ -44,7 +44,8 @@ record Delivery(Engine engine, String name, Object array, List<Source> poisson, 
     static Delivery of(Engine engine, String name, List<Source> poisson, List<Line> tracts) {
         Object array = engine.frame().array(new Value.Input(name));
         if (array == null) {
-            throw new IllegalArgumentException("input '" + name + "' gets spikes, but no equation that matters uses it");
+            throw new IllegalArgumentException(
+                    "input '" + name + "' gets spikes, but no equation that matters uses it");
         }
         return new Delivery(engine, name, array, poisson, tracts);
     }

@@ -38,6 +38,7 @@ final class Engine {
 
     private final Population population;
     private final Settings settings;
+    private final Assigned assigned;
     private final Mode mode;
     private final Frame frame;
     private final Kernel kernel;
@@ -48,7 +49,6 @@ final class Engine {
     private final @Nullable Substeps substeps;
     private final Map<String, double[]> inputs = new HashMap<>();
     private final Map<String, double[]> shown = new HashMap<>();
-    private final Map<String, double[]> varying = new HashMap<>();
     private int spikeCount;
     private int[] borders = new int[2];
     private int[] results = new int[1];
@@ -60,10 +60,11 @@ final class Engine {
         this.population = population;
         this.mode = mode;
         this.settings = settings;
+        this.assigned = new Assigned(population, settings, population.size() * mode.batch());
         SpikeReset reset =
                 mode.kind() == Mode.Kind.TRAINING ? population.options().reset() : SpikeReset.SIMULATION;
-        Step whole =
-                Discretization.of(population.model(), population.options().method(), settings.dt(), uniform(), reset);
+        Step whole = Discretization.of(
+                population.model(), population.options().method(), settings.dt(), assigned.uniform(), reset);
         Set<String> kept = Recollection.observed(whole);
         kept.addAll(wanted);
         Step step = whole.keeping(kept);
@@ -71,11 +72,12 @@ final class Engine {
         Layout layout = Layout.of(step, perNeuron);
         this.frame = new Frame(layout, settings.precision(), size);
         this.kernel = kernel(layout);
+        assigned.write(frame);
         this.draws = new Draws(population, settings, frame);
         this.spikes = new int[size];
-        this.lastSpikes = new LastSpikes(size, writeParameters(), settings.dt());
+        this.lastSpikes = new LastSpikes(size, assigned.refractorySteps(), settings.dt());
         this.substeps = substeps(perNeuron);
-        this.recollection = new Recollection(population, frame, settings.dt(), this::parameter);
+        this.recollection = new Recollection(population, frame, settings.dt(), assigned::of);
         reset();
     }
 
@@ -84,10 +86,9 @@ final class Engine {
             return null;
         }
         Substeps.check(population, mode, settings.precision());
-        double[] period =
-                population.model().options().refractory().map(this::values).orElse(new double[0]);
-        Substeps own = new Substeps(population, settings, frame, kernel, perNeuron, uniform(), period);
-        own.write(this::writeParameters);
+        Substeps own =
+                new Substeps(population, settings, frame, kernel, perNeuron, assigned.uniform(), assigned.period());
+        own.write(assigned::writeVarying);
         return own;
     }
 
@@ -106,49 +107,6 @@ final class Engine {
             return Math.min(wanted, blocks);
         }
         return Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), frame.size() / WORTH_A_THREAD));
-    }
-
-    /// Parameters with one value for all neurons.
-    private Map<String, Double> uniform() {
-        Map<String, Double> uniform = new LinkedHashMap<>();
-        for (Parameter p : population.model().parameters()) {
-            if (population.parameter(p) instanceof Initializer.Constant(double value)) {
-                uniform.put(p.name(), population.scaled(p, value));
-            }
-        }
-        return uniform;
-    }
-
-    /// Writes the parameters that differ between neurons; returns the refractory period in steps, if there is one.
-    private double[] writeParameters() {
-        double[] steps =
-                population.model().options().refractory().map(this::values).orElse(new double[0]);
-        Arrays.setAll(steps, e -> Discretization.refractorySteps(steps[e], settings.dt()));
-        if (steps.length > 0) {
-            frame.write(new Value.Parameter(Discretization.REFRACTORY_STEPS), steps);
-        }
-        writeParameters(frame);
-        return steps;
-    }
-
-    private void writeParameters(Frame target) {
-        for (Parameter p : population.model().parameters()) {
-            if (!(population.parameter(p) instanceof Initializer.Constant)) {
-                target.write(new Value.Parameter(p.name()), values(p));
-            }
-        }
-        target.prepare();
-    }
-
-    private double[] values(Parameter p) {
-        return tiled(population.values(p, settings.seed()));
-    }
-
-    /// Values of the neurons repeated for each trial of the batch.
-    double[] tiled(double[] neurons) {
-        double[] all = new double[frame.size()];
-        Arrays.setAll(all, e -> neurons[e % neurons.length]);
-        return all;
     }
 
     /// Back to the initial state at step 0.
@@ -353,9 +311,12 @@ final class Engine {
 
     /// Value of a parameter for an element, scaled.
     double parameter(Parameter p, int element) {
-        return population.parameter(p) instanceof Initializer.Constant(double value)
-                ? population.scaled(p, value)
-                : varying.computeIfAbsent(p.name(), name -> values(p))[element];
+        return assigned.of(p, element);
+    }
+
+    /// Values of the neurons repeated for each trial of the batch.
+    double[] tiled(double[] neurons) {
+        return assigned.tiled(neurons);
     }
 
     /// Sets an input for the next step: one value for all neurons, one for each, or one for each of the batch.

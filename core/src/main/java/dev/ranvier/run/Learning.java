@@ -208,7 +208,9 @@ final class Learning {
             for (Variable v : plasticity.variables(Side.SYNAPSE)) {
                 own.put(v.name(), v.name().equals(Plasticity.WEIGHT) ? synapses.weights(part) : array(targets.length));
             }
-            this.initial = synapses.weights(part) instanceof double[] d ? d.clone() : ((float[]) synapses.weights(part)).clone();
+            this.initial = synapses.weights(part) instanceof double[] d
+                    ? d.clone()
+                    : ((float[]) synapses.weights(part)).clone();
             Model model = plasticity.model();
             this.onPre = new Block(model, plasticity.onPre(), own.keySet(), names(Side.TARGET, "_post"), settings);
             this.onPost = new Block(model, plasticity.onPost(), own.keySet(), names(Side.SOURCE, "_pre"), settings);
@@ -236,7 +238,9 @@ final class Learning {
         }
 
         private Set<String> names(Side side, String suffix) {
-            Set<String> names = plasticity.variables(side).stream().map(Variable::name).collect(Collectors.toCollection(HashSet::new));
+            Set<String> names = plasticity.variables(side).stream()
+                    .map(Variable::name)
+                    .collect(Collectors.toCollection(HashSet::new));
             plasticity.model().inputs().stream()
                     .map(Variable::name)
                     .filter(n -> n.endsWith(suffix))
@@ -277,10 +281,11 @@ final class Learning {
                 int at = from;
                 int n = Math.min(Block.SIZE, targets.length - from);
                 fromTargets(block, at, n);
-                pre.names().forEach(name -> block.other(name)
-                        .ifPresent(to -> Block.gather(pre.array(name), sources, at, n, to)));
-                sourceState.forEach((name, array) -> block.other(name)
-                        .ifPresent(to -> Block.gather(array, sources, at, n, to)));
+                pre.names()
+                        .forEach(name ->
+                                block.other(name).ifPresent(to -> Block.gather(pre.array(name), sources, at, n, to)));
+                sourceState.forEach(
+                        (name, array) -> block.other(name).ifPresent(to -> Block.gather(array, sources, at, n, to)));
                 own.forEach((name, array) -> copy(array, at, block.own(name), 0, n));
                 check(block.perform(n), step);
                 own.forEach((name, array) -> copy(block.own(name), 0, array, at, n));
@@ -288,10 +293,11 @@ final class Learning {
         }
 
         private void fromTargets(Block block, int from, int n) {
-            post.names().forEach(name -> block.other(name)
-                    .ifPresent(to -> Block.gather(post.array(name), first, targets, from, n, to)));
-            targetState((name, array) -> block.other(name)
-                    .ifPresent(to -> Block.gather(array, first, targets, from, n, to)));
+            post.names()
+                    .forEach(name -> block.other(name)
+                            .ifPresent(to -> Block.gather(post.array(name), first, targets, from, n, to)));
+            targetState((name, array) ->
+                    block.other(name).ifPresent(to -> Block.gather(array, first, targets, from, n, to)));
         }
 
         /// Variables of the target neurons, which have not made the step yet.
@@ -343,10 +349,10 @@ final class Learning {
                 int at = from;
                 int n = Math.min(Block.SIZE, last - from);
                 after.forEach((name, rows) -> onPost.other(name).ifPresent(to -> seen(rows, at, n, step, to)));
-                sourceState.forEach((name, array) -> onPost.other(name)
-                        .ifPresent(to -> Block.gather(array, incoming.sources(), at, n, to)));
-                own.forEach((name, array) ->
-                        onPost.state(name).ifPresent(to -> Block.gather(array, places, at, n, to)));
+                sourceState.forEach((name, array) ->
+                        onPost.other(name).ifPresent(to -> Block.gather(array, incoming.sources(), at, n, to)));
+                own.forEach(
+                        (name, array) -> onPost.state(name).ifPresent(to -> Block.gather(array, places, at, n, to)));
                 check(onPost.perform(n), step);
                 own.forEach((name, array) -> {
                     if (onPost.changes(name)) {

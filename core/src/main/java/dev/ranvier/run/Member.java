@@ -105,9 +105,8 @@ final class Member {
         Engine current = engine;
         if (current == null || !inputsPerNeuron.equals(perNeuron)) {
             inputs.checkWidths(mode.batch());
-            boolean stored = !population.model().options().currents().isEmpty()
-                    || !couplings.isEmpty()
-                    || !wide.isEmpty();
+            boolean stored =
+                    !population.model().options().currents().isEmpty() || !couplings.isEmpty() || !wide.isEmpty();
             Set<String> wanted = stored ? Set.of(Discretization.TOTAL_INPUT) : Set.of();
             Engine fresh = new Engine(population, mode, settings, inputsPerNeuron, wanted);
             fresh.couple(couplings);

@@ -231,8 +231,8 @@ public final class NetworkRun {
                 .map(Quantity::name)
                 .toList();
         if (!names.contains(name)) {
-            throw new IllegalArgumentException("projection " + projection + " has no input '" + name + "'. "
-                    + Nearest.hint(name, names));
+            throw new IllegalArgumentException(
+                    "projection " + projection + " has no input '" + name + "'. " + Nearest.hint(name, names));
         }
         prepare();
         wiring.orElseThrow().input(p, name, value);

@@ -8,8 +8,8 @@ import dev.ranvier.integrate.SpikeReset;
 import dev.ranvier.integrate.Value;
 import dev.ranvier.kernel.Form;
 import dev.ranvier.kernel.Frame;
-import dev.ranvier.kernel.Kernels;
 import dev.ranvier.kernel.Kernel;
+import dev.ranvier.kernel.Kernels;
 import dev.ranvier.kernel.Layout;
 import dev.ranvier.model.Definition;
 import dev.ranvier.model.Model;
@@ -48,9 +48,8 @@ final class Traces {
         this.frame = new Frame(layout, settings.precision(), size);
         this.drift = Kernels.of(layout, settings.precision(), Form.SCALAR, Optional.empty());
         List<Definition> all = side == Side.SOURCE ? plasticity.onPre() : plasticity.onPost();
-        this.statements = all.stream()
-                .filter(d -> names.contains(d.variable().name()))
-                .toList();
+        this.statements =
+                all.stream().filter(d -> names.contains(d.variable().name())).toList();
         this.event = new Block(model, statements, Set.copyOf(names), Set.of(), settings);
     }
 

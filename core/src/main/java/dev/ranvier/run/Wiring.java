@@ -65,9 +65,7 @@ public final class Wiring {
                     settings.dt(),
                     settings.precision(),
                     parts);
-            synapses.put(
-                    tract,
-                    (tract.plasticity().isPresent() ? builder.plastic() : builder).build());
+            synapses.put(tract, (tract.plasticity().isPresent() ? builder.plastic() : builder).build());
         }
         for (Population p : network.populations()) {
             synapses.entrySet().stream()
@@ -90,8 +88,8 @@ public final class Wiring {
                     + " locateSpikes()");
         }
         if (p.mode().kind() != Mode.Kind.NON_BATCHING) {
-            throw new IllegalArgumentException("network: " + p.name() + " is in mode " + p.mode().kind()
-                    + "; a network runs one trial at a time, so leave its mode as it is");
+            throw new IllegalArgumentException("network: " + p.name() + " is in mode "
+                    + p.mode().kind() + "; a network runs one trial at a time, so leave its mode as it is");
         }
     }
 
@@ -133,8 +131,7 @@ public final class Wiring {
     void attach(Map<String, Member> members, Settings settings) {
         Map<String, Engine> fresh = new LinkedHashMap<>();
         for (Population p : network.populations()) {
-            Engine engine =
-                    Objects.requireNonNull(members.get(p.name())).prepared(settings, inputs(p));
+            Engine engine = Objects.requireNonNull(members.get(p.name())).prepared(settings, inputs(p));
             if (attached.put(p.name(), engine) != engine) {
                 fresh.put(p.name(), engine);
             }
@@ -172,8 +169,7 @@ public final class Wiring {
     private void learn(Tract tract, Plasticity how, Synapses built, Settings settings) {
         Learning.End source = end(tract.source());
         Learning.End target = end(tract.target());
-        Learning learning =
-                learnings.computeIfAbsent(tract, t -> new Learning(how, built, source, target, settings));
+        Learning learning = learnings.computeIfAbsent(tract, t -> new Learning(how, built, source, target, settings));
         learning.attach(source, target);
     }
 
@@ -197,12 +193,10 @@ public final class Wiring {
         for (int k = 0; k < network.poissonInputs().size(); k++) {
             PoissonInput q = network.poissonInputs().get(k);
             if (q.to().population().equals(p) && q.input().equals(input)) {
-                long key = Philox.key(
-                        settings.seed(), Philox.stream(p.name(), "poisson", input, String.valueOf(k)));
+                long key = Philox.key(settings.seed(), Philox.stream(p.name(), "poisson", input, String.valueOf(k)));
                 Poisson law = new Poisson(q.sources() * q.rate() * settings.dt() * 1e-3);
                 int first = q.to().first();
-                poisson.add(new Delivery.Source(
-                        law, key, q.weight(), first, first + q.to().size()));
+                poisson.add(new Delivery.Source(law, key, q.weight(), first, first + q.to().size()));
             }
         }
         List<Delivery.Line> lines = synapses.entrySet().stream()
@@ -210,7 +204,8 @@ public final class Wiring {
                 .map(e -> new Delivery.Line(
                         e.getValue(),
                         e.getValue().borders(),
-                        Objects.requireNonNull(departures.get(e.getKey().source().name())),
+                        Objects.requireNonNull(
+                                departures.get(e.getKey().source().name())),
                         Optional.ofNullable(presynapses.get(e.getKey())),
                         Optional.ofNullable(learnings.get(e.getKey()))))
                 .collect(Collectors.toList());
@@ -232,9 +227,11 @@ public final class Wiring {
                 .findFirst()
                 .orElseThrow();
         if (tract.projections().size() > 1) {
-            throw new IllegalArgumentException("projection " + projection.name() + ": its synapses lie in memory together"
-                    + " with those of " + (tract.projections().size() - 1) + " others from " + tract.source().name()
-                    + " to " + tract.target().name() + ", and cannot be told apart there");
+            throw new IllegalArgumentException(
+                    "projection " + projection.name() + ": its synapses lie in memory together"
+                            + " with those of " + (tract.projections().size() - 1) + " others from "
+                            + tract.source().name()
+                            + " to " + tract.target().name() + ", and cannot be told apart there");
         }
         Synapses built = Objects.requireNonNull(synapses.get(tract));
         int count = Math.toIntExact(built.count());

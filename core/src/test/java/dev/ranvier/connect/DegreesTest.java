@@ -120,8 +120,8 @@ class DegreesTest {
         var rule = Connect.totalNumber(3).multapses(false).autapses(false);
         for (int seed = 0; seed < draws; seed++) {
             int seen = 0;
-            for (int[] pair : Edges.of(rule, new Ends(2, 3, true, 0, 0, null, null), seed)
-                    .all()) {
+            for (int[] pair :
+                    Edges.of(rule, new Ends(2, 3, true, 0, 0, null, null), seed).all()) {
                 seen += 3 * pair[0] + pair[1];
             }
             // Allowed are the pairs 1, 2, 3, 5 with sum 11; what is missing tells the set.

@@ -107,8 +107,7 @@ class GraphsTest {
     void aSmallWorldWithoutChanceIsTheRing() {
         for (Rule rule : List.of(Connect.smallWorld(4, 0), Connect.newmanWatts(4, 0))) {
             assertThat(Edges.of(rule, Ends.recurrent(20), 5).list())
-                    .isEqualTo(
-                            Edges.of(Connect.ring(4), Ends.recurrent(20), 0).list());
+                    .isEqualTo(Edges.of(Connect.ring(4), Ends.recurrent(20), 0).list());
         }
     }
 
@@ -133,8 +132,7 @@ class GraphsTest {
     void degreesOfAScaleFreeGraphFollowThePowerLaw() {
         int n = 40_000;
         int m = 3;
-        long[] histogram =
-                Edges.of(Connect.scaleFree(m), Ends.recurrent(n), 7).histogram(0, n, 2000);
+        long[] histogram = Edges.of(Connect.scaleFree(m), Ends.recurrent(n), 7).histogram(0, n, 2000);
         for (int d = m; d < 10; d++) {
             double share = 2.0 * m * (m + 1) / (d * (d + 1.0) * (d + 2.0));
             assertThat((double) histogram[d] / n).isCloseTo(share, within(5 * Math.sqrt(share / n)));

@@ -108,7 +108,10 @@ class DeliveryTest {
                                 .weight(PerSynapse.normal(0.3, 0.1).positive())
                                 .delay(PerSynapse.uniform(0.1, 3))
                                 .into("J"),
-                        Projection.of(e, i, Connect.inDegree(40)).weight(0.3).delay(1.5).into("J"),
+                        Projection.of(e, i, Connect.inDegree(40))
+                                .weight(0.3)
+                                .delay(1.5)
+                                .into("J"),
                         Projection.of(i, e, Connect.outDegree(50))
                                 .weight(-0.8)
                                 .delay(PerSynapse.normal(1, 0.5).redrawn(0.1, 2))
@@ -117,7 +120,9 @@ class DeliveryTest {
                                 .weight(0.1)
                                 .delay(0.4)
                                 .into("J"))
-                .with(new PoissonInput(e, "J", 100, 20, 0.3), new PoissonInput(i.view("some", 100, 400), "J", 10, 50, 0.2));
+                .with(
+                        new PoissonInput(e, "J", 100, 20, 0.3),
+                        new PoissonInput(i.view("some", 100, 400), "J", 10, 50, 0.2));
     }
 
     private static List<Object> result(Recordings r) {
@@ -143,7 +148,9 @@ class DeliveryTest {
         List<Object> one = run(network(1), 1, precision);
         assertThat((int) one.get(2)).isGreaterThan(2000);
         for (int threads : new int[] {2, 3, 7}) {
-            assertThat(run(network(1), threads, precision)).as("%d threads", threads).isEqualTo(one);
+            assertThat(run(network(1), threads, precision))
+                    .as("%d threads", threads)
+                    .isEqualTo(one);
         }
     }
 
@@ -170,12 +177,8 @@ class DeliveryTest {
     }
 
     private static int result0(long seed) {
-        return Arrays.hashCode(NetworkRun.of(network(1))
-                .seed(seed)
-                .run(20)
-                .of("I")
-                .spikes()
-                .neurons());
+        return Arrays.hashCode(
+                NetworkRun.of(network(1)).seed(seed).run(20).of("I").spikes().neurons());
     }
 
     @Test

@@ -80,11 +80,9 @@ class PlasticityTest {
     void aPairOfSpikesChangesTheWeightByItsDistance(double delay, double pre, double post) {
         double arrival = pre + delay;
         double seen = post + 0.1;
-        double change = seen >= arrival
-                ? 0.1 * Math.exp(-(seen - arrival) / 20)
-                : -0.12 * Math.exp(-(arrival - seen) / 30);
-        assertThat(weight(STDP, delay, new double[] {pre}, new double[] {post}))
-                .isCloseTo(1 + change, within(1e-12));
+        double change =
+                seen >= arrival ? 0.1 * Math.exp(-(seen - arrival) / 20) : -0.12 * Math.exp(-(arrival - seen) / 30);
+        assertThat(weight(STDP, delay, new double[] {pre}, new double[] {post})).isCloseTo(1 + change, within(1e-12));
     }
 
     @Test
@@ -157,8 +155,7 @@ class PlasticityTest {
                 spike V >= 1
                 reset V = 0
                 """);
-        Population source = Population.of(
-                        dev.ranvier.catalog.group.PoissonGroup.MODEL, 700)
+        Population source = Population.of(dev.ranvier.catalog.group.PoissonGroup.MODEL, 700)
                 .named("source")
                 .set("rate", 30);
         Population target = Population.of(cell, 1300).named("target").method("euler");
@@ -189,7 +186,8 @@ class PlasticityTest {
             double[] one = trained(1, precision, delay, new double[] {25});
             assertThat(Arrays.stream(one).distinct().count()).isGreaterThan(5_000);
             assertThat(trained(3, precision, delay, new double[] {25})).isEqualTo(one);
-            assertThat(trained(2, precision, delay, new double[] {0.1, 9.9, 15})).isEqualTo(one);
+            assertThat(trained(2, precision, delay, new double[] {0.1, 9.9, 15}))
+                    .isEqualTo(one);
         }
     }
 }

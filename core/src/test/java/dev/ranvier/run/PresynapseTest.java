@@ -84,7 +84,8 @@ class PresynapseTest {
     }
 
     private static double[] busy(int threads, Precision precision) {
-        Population source = Population.of(PoissonGroup.MODEL, 900).named("source").set("rate", 40);
+        Population source =
+                Population.of(PoissonGroup.MODEL, 900).named("source").set("rate", 40);
         Model cell = Lif.REF.synapse("exc", Expon.MODEL, CUBA.OUTPUT).synapse("slow", CUBA.OUTPUT);
         Population target = Population.of(cell, 1200).named("target");
         Network net = Network.of(source, target)
