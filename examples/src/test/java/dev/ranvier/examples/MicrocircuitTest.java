@@ -23,7 +23,7 @@ class MicrocircuitTest {
     /// less than the whole.
     private static final int[] NEURONS = {414, 117, 438, 110, 97, 21, 288, 59};
 
-    private static final double[] NEST = {0, 0, 0, 0, 0, 0, 0, 0};
+    private static final double[] NEST = {0.009, 0.157, 1.234, 1.106, 1.635, 3.481, 0.125, 3.977};
 
     private static String oneThread = "";
     private static String twoThreads = "";
