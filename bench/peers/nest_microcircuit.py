@@ -2,9 +2,9 @@
 """The cortical microcircuit (Potjans and Diesmann 2014, doi:10.1093/cercor/bhs358) on NEST: one line of JSON.
 
 Arguments: scale seconds threads seed [spikes.npz]. The network is that of examples/PotjansDiesmann.java, number by
-number. The first half second is not counted; `seconds` are tenths. Spikes go into the file as Ranvier writes them: `spikes.times` in ms and
-`spikes.neurons`, counted over the populations; time
-begins with the part that counts. At full scale NEST takes 15 GB and, on two cores, half an hour for 10 s.
+number. The first half second is not counted, and the rest is in tenths of a second. Spikes go into the file as Ranvier
+writes them, `spikes.times` in ms and `spikes.neurons` counted over the populations, but from the first one that counts.
+At full scale NEST takes 15 GB and, on two cores, half an hour for 10 s.
 """
 import json
 import math
