@@ -11,6 +11,9 @@
 /// any order, by any threads and again. Only rules that make one graph of all neurons (small world, scale free, power
 /// law) and listed ones keep their synapses in memory.
 ///
+/// [dev.ranvier.connect.SynapseBuilder] lays out what the rules say as [dev.ranvier.connect.Synapses] in memory, through
+/// which spikes ([dev.ranvier.connect.Departures]) pass.
+///
 /// Papers are named in each rule; a survey of the conventions is Senk et al. (2022), Connectivity concepts in neuronal
 /// network modeling, doi:10.1371/journal.pcbi.1010086.
 @NullMarked

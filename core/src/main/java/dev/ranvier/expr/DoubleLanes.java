@@ -17,8 +17,8 @@ public final class DoubleLanes implements Lanes<Double> {
     }
 
     @Override
-    public boolean speculates() {
-        return false;
+    public Reach reach() {
+        return Reach.ALL;
     }
 
     @Override

@@ -10,7 +10,7 @@ package dev.ranvier.expr;
 ///
 /// Errors are in units in the last place (ulp) of the exact result. The bounds are measured, not proved: largest seen
 /// over 1e7 arguments, in single precision also over every argument of the binades around 1, double / single:
-/// exp 0.93 / 0.96, expm1 1.76 / 1.88, exprel 1.89 / 1.91, log and log1p 0.83 / 0.84, tanh 2.45 / 2.61,
+/// exp 0.93 / 0.96, expm1 1.76 / 1.88, exprel 1.84 / 1.86, log and log1p 0.83 / 0.84, tanh 2.45 / 2.61,
 /// erf 1.91 / 2.04. Figures in brackets below are those of single precision.
 ///
 /// Polynomials are our own minimax fits (Remez exchange in 50 digits), their coefficients rounded to the precision.
@@ -25,17 +25,10 @@ public final class Elementary {
         0x1.fffffep-2, 0x1.5554b4p-3, 0x1.5556f2p-5, 0x1.12254ap-7, 0x1.6b9c68p-10
     };
 
-    /// exprel(z) = 1 + z·Q(z) for |z| <= 1/16, relative error below 0.06·2^-53, and 0.39·2^-24 in single precision.
-    private static final double[] EXPREL_DOUBLE = {
-        0x1p-1,
-        0x1.5555555555991p-3,
-        0x1.555555555476ap-5,
-        0x1.111110f759b0fp-7,
-        0x1.6c16c19932fcap-10,
-        0x1.a0251aac7b496p-13,
-        0x1.a0193e8171575p-16
-    };
-    private static final double[] EXPREL_SINGLE = {0x1p-1, 0x1.55637ap-3, 0x1.555168p-5};
+    /// Where the common ranges of exprel end: from here on the last terms of Q count, and arguments must be reduced.
+    private static final double NEAR = 0x1.2p-5;
+
+    private static final double MODERATE = 0x1.62p-2;
 
     /// log((1+s)/(1-s)) = 2s + s·z·P(z) with z = s², for sqrt(1/2) <= (1+s)/(1-s) <= sqrt(2); relative error below
     /// 0.012·2^-53, and 0.014·2^-24 in single precision.
@@ -115,16 +108,27 @@ public final class Elementary {
     }
 
     /// (exp(z) - 1)/z and 1 at 0, error below 2 ulp; +inf where expm1(z) is, so already above 709.78 [88.72].
-    /// Common range |z| < 1/16.
+    /// Common range |z| < 9/256 for [Reach#NEAR], 0.3457 for [Reach#MODERATE], that of [#expm1] for [Reach#FAR].
     ///
-    /// Method: in the common range 1 + z·Q(z), without division; else expm1(z)/z.
+    /// Method: below 0.3457 it is 1 + z·Q(z) with the Q of expm1, below 9/256 without the last three [two] terms of Q;
+    /// else expm1(z)/z.
     public static <V> V exprel(Lanes<V> o, V z) {
-        V near = o.less(o.abs(z), o.constant(0x1p-4));
-        if (o.speculates()) {
+        V magnitude = o.abs(z);
+        V near = o.less(magnitude, o.constant(NEAR));
+        if (o.reach() == Reach.NEAR) {
             o.require(near);
-            return exprelNear(o, z);
+            V last = o.constant(table(o, EXPM1_DOUBLE, EXPM1_SINGLE)[nearest(o) - 1]);
+            return o.fma(z, shortened(o, z, o.mul(z, z), last), o.constant(1));
         }
-        return o.choose(near, () -> exprelNear(o, z), () -> exprelFar(o, z));
+        V moderate = o.less(magnitude, o.constant(MODERATE));
+        if (o.reach() == Reach.MODERATE) {
+            o.require(moderate);
+            return exprelModerate(o, z, near);
+        }
+        if (o.branches()) {
+            return o.choose(moderate, () -> exprelModerate(o, z, near), () -> exprelFar(o, z, near, moderate));
+        }
+        return exprelFar(o, z, near, moderate);
     }
 
     /// Natural logarithm, error below 1 ulp; -inf at 0, NaN below. Common range: positive normal numbers.
@@ -201,16 +205,27 @@ public final class Elementary {
     /// Adding 1.5·2^52 + 1023 + `by` rounds x/ln(2) to the integer n and leaves the biased exponent of 2^(n + by) in
     /// the lowest bits, ready to be shifted into place.
     private static <V> V scaled(Lanes<V> o, V x, boolean minusOne, int by) {
+        Reduced<V> reduced = reduced(o, x, by);
+        V curve = polynomial(o, reduced.r, reduced.square, table(o, EXPM1_DOUBLE, EXPM1_SINGLE));
+        return scaled(o, reduced, curve, minusOne, by);
+    }
+
+    /// The argument of an exponential without its multiple n of ln(2): r = high + low, and n + `by` in the lowest bits.
+    private record Reduced<V>(V shifted, V high, V low, V r, V square) {}
+
+    private static <V> Reduced<V> reduced(Lanes<V> o, V x, int by) {
         V magic = constant(o, 0x1.8p52 + 1023 + by, 0x1.8p23 + 127 + by);
         V shifted = o.fma(x, o.constant(0x1.71547652b82fep0), magic);
         V n = o.sub(shifted, magic);
         V high = o.fma(n, constant(o, -0x1.62e42feep-1, -0.693359375), x);
         V low = constant(o, -0x1.a39ef35793c76p-33, 0x1.bd0106p-13);
         V r = o.fma(n, low, high);
-        V square = o.mul(r, r);
-        V curve = polynomial(o, r, square, table(o, EXPM1_DOUBLE, EXPM1_SINGLE));
-        V t = o.add(high, o.fma(square, curve, o.mul(n, low)));
-        V scale = o.shiftLeft(shifted, o.precision() == Precision.DOUBLE ? 52 : 23);
+        return new Reduced<>(shifted, high, o.mul(n, low), r, o.mul(r, r));
+    }
+
+    private static <V> V scaled(Lanes<V> o, Reduced<V> reduced, V curve, boolean minusOne, int by) {
+        V t = o.add(reduced.high, o.fma(reduced.square, curve, reduced.low));
+        V scale = o.shiftLeft(reduced.shifted, o.precision() == Precision.DOUBLE ? 52 : 23);
         return o.fma(t, scale, minusOne ? o.sub(scale, o.constant(Math.scalb(1.0, by))) : scale);
     }
 
@@ -230,15 +245,45 @@ public final class Elementary {
         return o.select(o.less(top, x), top, x);
     }
 
-    private static <V> V exprelNear(Lanes<V> o, V z) {
-        V q = polynomial(o, z, o.mul(z, z), table(o, EXPREL_DOUBLE, EXPREL_SINGLE));
-        return o.fma(z, q, o.constant(1));
+    /// The nearest reach in which [#exprel] handles an argument.
+    public static Reach reachOfExprel(double z) {
+        double magnitude = Math.abs(z);
+        return magnitude < NEAR ? Reach.NEAR : magnitude < MODERATE ? Reach.MODERATE : Reach.FAR;
     }
 
-    /// The divisor is capped too: infinity over infinity would be NaN.
-    private static <V> V exprelFar(Lanes<V> o, V z) {
-        V y = half(o, ranged(o, z), true);
-        return o.div(o.add(y, y), capped(o, z));
+    private static <V> V exprelModerate(Lanes<V> o, V z, V near) {
+        return o.fma(z, curve(o, z, o.mul(z, z), near), o.constant(1));
+    }
+
+    /// Right for every argument: a moderate one is not reduced, so the curve serves both ways. The divisor is capped too:
+    /// infinity over infinity would be NaN.
+    private static <V> V exprelFar(Lanes<V> o, V z, V near, V moderate) {
+        Reduced<V> reduced = reduced(o, ranged(o, z), -1);
+        V curve = curve(o, reduced.r, reduced.square, near);
+        V y = scaled(o, reduced, curve, true, -1);
+        V far = o.div(o.add(y, y), o.speculates() ? z : capped(o, z));
+        return o.select(moderate, o.fma(z, curve, o.constant(1)), far);
+    }
+
+    /// Q of expm1 without its last terms where `near` holds.
+    private static <V> V curve(Lanes<V> o, V x, V square, V near) {
+        double[] c = table(o, EXPM1_DOUBLE, EXPM1_SINGLE);
+        int end = nearest(o);
+        V rest = o.choose(near, () -> o.constant(0), () -> block(o, x, square, c, end));
+        return shortened(o, x, square, o.fma(x, rest, o.constant(c[end - 1])));
+    }
+
+    /// Q of expm1 up to the last term that is needed near 0, with a coefficient in place of that of this term.
+    private static <V> V shortened(Lanes<V> o, V x, V square, V last) {
+        double[] c = table(o, EXPM1_DOUBLE, EXPM1_SINGLE);
+        int end = nearest(o);
+        V top = o.fma(square, last, pair(o, x, c, end - 3));
+        return end == 3 ? top : o.fma(top, o.mul(square, square), block(o, x, square, c, 0));
+    }
+
+    /// How many coefficients of Q are needed near 0.
+    private static int nearest(Lanes<?> o) {
+        return o.precision() == Precision.DOUBLE ? 7 : 3;
     }
 
     /// log(u) + low for a positive normal u, where `low` is below an ulp of u.

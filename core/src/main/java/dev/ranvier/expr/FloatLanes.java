@@ -17,8 +17,8 @@ public final class FloatLanes implements Lanes<Float> {
     }
 
     @Override
-    public boolean speculates() {
-        return false;
+    public Reach reach() {
+        return Reach.ALL;
     }
 
     @Override

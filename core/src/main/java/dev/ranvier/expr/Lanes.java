@@ -16,9 +16,19 @@ public interface Lanes<V> {
     /// The precision of every value here.
     Precision precision();
 
+    /// Which arguments the function called next must handle.
+    Reach reach();
+
     /// `true` when values outside the common range need not be handled: the caller recomputes the whole group of
     /// lanes with full-range code when a [#require] fails. A function then skips its clamps and rare branches.
-    boolean speculates();
+    default boolean speculates() {
+        return reach() != Reach.ALL;
+    }
+
+    /// Whether [#choose] computes only the side it needs.
+    default boolean branches() {
+        return true;
+    }
 
     /// States that `mask` must hold in every lane for the speculative code to be right. Only when [#speculates].
     void require(V mask);

@@ -14,9 +14,10 @@ import java.util.List;
 final class Series {
     private Series() {}
 
-    /// Derivative of `exprel`: `(exp(x) - exprel(x))/x`, near 0 its Taylor polynomial.
+    /// Derivative of `exprel`: `(exp(x) - exprel(x))/x` with `exp(x) = x*exprel(x) + 1`, near 0 its Taylor polynomial.
     static Expr exprel(Expr x) {
-        Expr far = div(sub(of(Fn.EXP, x), of(Fn.EXPREL, x)), x);
+        Expr exprel = of(Fn.EXPREL, x);
+        Expr far = div(sub(add(mul(x, exprel), Expr.ONE), exprel), x);
         Expr near = num(1.0 / 5760);
         for (double c : new double[] {1.0 / 840, 1.0 / 144, 1.0 / 30, 1.0 / 8, 1.0 / 3, 1.0 / 2}) {
             near = add(mul(near, x), num(c));
@@ -24,14 +25,15 @@ final class Series {
         return of(Fn.WHERE, of(Fn.LT, of(Fn.ABS, x), num(0.05)), near, far);
     }
 
-    /// Partial derivatives of `clip(x, low, high)`.
+    /// Partial derivatives of `clip(x, low, high)`, which is `high` wherever `low` is above it.
     static Expr clip(int index, List<Expr> a) {
         Expr below = of(Fn.LT, a.get(0), a.get(1));
         Expr above = of(Fn.GT, a.get(0), a.get(2));
+        Expr crossed = of(Fn.GT, a.get(1), a.get(2));
         return switch (index) {
             case 0 -> of(Fn.WHERE, of(Fn.OR, below, above), Expr.ZERO, Expr.ONE);
-            case 1 -> of(Fn.WHERE, below, Expr.ONE, Expr.ZERO);
-            default -> of(Fn.WHERE, above, Expr.ONE, Expr.ZERO);
+            case 1 -> of(Fn.WHERE, of(Fn.AND, below, of(Fn.NOT, crossed)), Expr.ONE, Expr.ZERO);
+            default -> of(Fn.WHERE, of(Fn.OR, above, crossed), Expr.ONE, Expr.ZERO);
         };
     }
 }

@@ -83,12 +83,16 @@ public record Step(
     public <V> void perform(Lanes<V> lanes, Function<Value, V> load, Map<Scratch, V> scratch, boolean once) {
         for (Assign a : body) {
             if ((a.phase() == Phase.ONCE) == once) {
-                List<V> args = a.args().stream()
-                        .map(v -> value(lanes, load, scratch, v))
-                        .toList();
-                scratch.put(a.target(), perform(lanes, a.operation(), args));
+                perform(a, lanes, load, scratch);
             }
         }
+    }
+
+    /// Performs one operation, as [#perform(Lanes, Function, Map, boolean)] does all.
+    public static <V> void perform(Assign a, Lanes<V> lanes, Function<Value, V> load, Map<Scratch, V> scratch) {
+        List<V> args =
+                a.args().stream().map(v -> value(lanes, load, scratch, v)).toList();
+        scratch.put(a.target(), perform(lanes, a.operation(), args));
     }
 
     /// The lane value of `value`.

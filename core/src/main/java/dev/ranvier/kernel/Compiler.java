@@ -32,13 +32,13 @@ public final class Compiler {
     /// The first compiler of the virtual machine runs out of registers on longer vector code; it then stays slow.
     private static final int LONGEST_VECTOR = 3000;
 
-    /// Most code of a piece: the second compiler gives up on longer ones, when functions have a wide form.
-    private static final int PIECE = 900;
+    /// Most code of a piece, three long functions: the second compiler gives up on longer ones with a wide form.
+    private static final int PIECE = 1400;
 
     /// About how many bytes of code a long function takes, and anything else.
     private static final int LONG = 450;
 
-    private static final int SHORT = 20;
+    static final int SHORT = 20;
 
     private static final ClassDesc OWNER = ClassDesc.of(Compiler.class.getPackageName(), "Compiled");
     private static final int PRIVATE_STATIC = ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC;
@@ -57,12 +57,17 @@ public final class Compiler {
     /// no vector form. A long step is done in [SplitKernel], as is one in which only some functions have none: the
     /// pieces with them take one neuron at a time.
     public static Optional<Kernel> vector(Layout layout, Precision precision) {
+        return vector(layout, precision, Reaches.UNKNOWN);
+    }
+
+    /// As [#vector(Layout, Precision)], fastest for arguments like those seen.
+    static Optional<Kernel> vector(Layout layout, Precision precision, Reaches reaches) {
         int lanes = VectorModule.length(precision);
         if (lanes < 2) {
             return Optional.empty();
         }
-        Optional<Shape> two = Optional.of(new Shape(lanes, 2));
-        Optional<Shape> one = Optional.of(new Shape(lanes, 1));
+        Optional<Shape> two = Optional.of(new Shape(lanes, 2, reaches));
+        Optional<Shape> one = Optional.of(new Shape(lanes, 1, reaches));
         return attempt(layout, precision, two)
                 .or(() -> attempt(layout, precision, one))
                 .or(() -> pieces(layout, precision, one, Compiler::vectorLength, PIECE));
@@ -72,7 +77,7 @@ public final class Compiler {
     private static Optional<Kernel> attempt(Layout layout, Precision precision, Optional<Shape> shape) {
         try {
             return whole(layout, precision, shape, Compiler::vectorLength);
-        } catch (VectorLanes.NotVectorizable e) {
+        } catch (NotVectorizable e) {
             return Optional.empty();
         }
     }
@@ -127,7 +132,7 @@ public final class Compiler {
             Layout layout, Precision precision, Optional<Shape> shape, ToIntFunction<Assign> length) {
         try {
             return whole(layout, precision, shape, length);
-        } catch (VectorLanes.NotVectorizable e) {
+        } catch (NotVectorizable e) {
             return whole(layout, precision, Optional.empty(), a -> SHORT);
         }
     }
@@ -169,7 +174,7 @@ public final class Compiler {
         for (boolean common : ranged ? new boolean[] {true, false} : new boolean[] {true}) {
             String name = common ? "vector" : "vectorWide";
             Constants constants = new Constants(precision, OWNER, name + "Constants", shape.length());
-            Shape own = common ? shape : new Shape(shape.length(), 1);
+            Shape own = common ? shape : new Shape(shape.length(), 1, shape.reaches());
             builder.withMethodBody(
                     name, Types.GROUPS, PRIVATE_STATIC, code -> VectorLoop.write(code, layout, own, common, constants));
             constants.declare(builder);

@@ -17,9 +17,18 @@ import java.util.Set;
 /// @param arrays local variable of each array, by position in the frame
 /// @param blocks local variables whose array is that of a block
 /// @param uniforms local variable of each uniform value, by position
+/// @param base local variable that holds the first neuron of the block
 /// @param free first local variable after them
 record Frames(
-        Layout layout, Map<Integer, Integer> arrays, Set<Integer> blocks, Map<Integer, Integer> uniforms, int free) {
+        Layout layout,
+        Map<Integer, Integer> arrays,
+        Set<Integer> blocks,
+        Map<Integer, Integer> uniforms,
+        int base,
+        int free) {
+    /// Argument of a kernel method: the first neuron to step.
+    private static final int FROM = 2;
+
     /// Writes the code that unpacks the first two arguments of a kernel method, `Object[]` and `double[]`.
     static Frames unpack(CodeBuilder code, Layout layout, Precision precision, int first) {
         TypeKind kind = TypeKind.from(Types.of(precision).number());
@@ -45,14 +54,17 @@ record Frames(
             uniforms.put(k, free);
             free += kind.slotSize();
         }
-        return new Frames(layout, arrays, blocks, uniforms, free);
+        code.iload(FROM).loadConstant(-SplitKernel.BLOCK);
+        code.iand().istore(free);
+        return new Frames(layout, arrays, blocks, uniforms, free, free + 1);
     }
 
     /// Turns the number of a neuron on the stack into its place in the array of a local variable: in arrays of a block
-    /// they are counted from the beginning of the block.
+    /// they are counted from the beginning of the block. A difference lets the virtual machine check the borders of an
+    /// array once for a loop.
     void place(CodeBuilder code, int array) {
         if (blocks.contains(array)) {
-            code.loadConstant(SplitKernel.BLOCK - 1).iand();
+            code.iload(base).isub();
         }
     }
 

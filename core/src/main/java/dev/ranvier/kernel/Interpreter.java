@@ -53,15 +53,26 @@ public final class Interpreter<V extends Number> implements Kernel {
         return n;
     }
 
+    /// An interpreter in double precision, whatever that of the arrays.
+    static Interpreter<Double> of(Layout layout) {
+        return new Interpreter<>(layout, DoubleLanes.INSTANCE);
+    }
+
+    /// All results of the step of one neuron.
+    Map<Scratch, V> scratch(Object[] arrays, double[] uniforms, int element) {
+        Map<Scratch, V> scratch = new HashMap<>();
+        layout.step().perform(lanes, v -> lanes.constant(load(arrays, uniforms, v, element)), scratch, false);
+        return scratch;
+    }
+
     /// What one step does to one neuron: values to store and to observe, and whether it spikes.
     public record Outcome(Map<String, Double> stores, Map<String, Double> observed, boolean spike) {}
 
     /// Computes the step of one neuron and stores nothing.
     public Outcome outcome(Object[] arrays, double[] uniforms, int element) {
-        Map<Scratch, V> scratch = new HashMap<>();
+        Map<Scratch, V> scratch = scratch(arrays, uniforms, element);
         Function<Value, V> load = v -> lanes.constant(load(arrays, uniforms, v, element));
         Step step = layout.step();
-        step.perform(lanes, load, scratch, false);
         Function<Value, Double> number =
                 v -> Step.value(lanes, load, scratch, v).doubleValue();
         Map<String, Double> stores = new LinkedHashMap<>();

@@ -4,6 +4,7 @@ package dev.ranvier.kernel;
 import dev.ranvier.expr.Fn;
 import dev.ranvier.expr.Lanes;
 import dev.ranvier.expr.Precision;
+import dev.ranvier.expr.Reach;
 import dev.ranvier.expr.Strict;
 import dev.ranvier.kernel.Term.Bits;
 import dev.ranvier.kernel.Term.Local;
@@ -137,8 +138,8 @@ final class ScalarLanes implements Lanes<Term> {
     }
 
     @Override
-    public boolean speculates() {
-        return false;
+    public Reach reach() {
+        return Reach.ALL;
     }
 
     @Override

@@ -7,12 +7,15 @@ import dev.ranvier.integrate.Step.Assign;
 import dev.ranvier.integrate.Step.Phase;
 import dev.ranvier.integrate.Value;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
 /// A step too long for one method, performed piece by piece, each a kernel of its own. The population is taken in
@@ -78,14 +81,15 @@ final class SplitKernel implements Kernel {
         return all;
     }
 
-    /// Cuts the step of a layout into pieces, in order, each of at most `budget` or one operation.
+    /// Cuts the step of a layout into pieces, each of at most `budget` or one operation. Functions that do not wait for
+    /// each other come together, so that the processor can work on all at a time.
     ///
     /// @param weight what an operation costs
     static List<Layout> cut(Layout whole, ToIntFunction<Assign> weight, int budget) {
         List<List<Assign>> parts = new ArrayList<>();
         List<Assign> part = new ArrayList<>();
         int filled = 0;
-        for (Assign a : whole.step().body()) {
+        for (Assign a : byDepth(whole.step(), a -> weight.applyAsInt(a) > Compiler.SHORT)) {
             if (a.phase() != Phase.ONCE) {
                 filled += weight.applyAsInt(a);
                 if (filled > budget && !part.isEmpty()) {
@@ -98,6 +102,29 @@ final class SplitKernel implements Kernel {
         }
         parts.add(part);
         return layouts(whole, parts);
+    }
+
+    /// The operations by how many long ones each waits for, short ones as late as possible.
+    private static List<Assign> byDepth(Step step, Predicate<Assign> isLong) {
+        Map<Value, Integer> passed = new HashMap<>();
+        for (Assign a : step.body()) {
+            int before = a.args().stream()
+                    .mapToInt(v -> passed.getOrDefault(v, 0))
+                    .max()
+                    .orElse(0);
+            passed.put(a.target(), isLong.test(a) ? before + 1 : before);
+        }
+        Map<Value, Integer> depth = new HashMap<>();
+        for (Assign a : step.body().reversed()) {
+            int own = isLong.test(a)
+                    ? passed.getOrDefault(a.target(), 1) - 1
+                    : depth.getOrDefault(a.target(), Integer.MAX_VALUE);
+            depth.put(a.target(), own);
+            a.args().forEach(v -> depth.merge(v, own, Math::min));
+        }
+        return step.body().stream()
+                .sorted(Comparator.comparingInt(a -> depth.getOrDefault(a.target(), 0)))
+                .toList();
     }
 
     private static List<Layout> layouts(Layout whole, List<List<Assign>> parts) {

@@ -9,7 +9,8 @@ import java.util.Optional;
 /// Begins with scalar code, which is fast from the start, and changes to vector code once that is warm and measures
 /// faster. The vector code is warmed on a few made-up neurons that take every branch, in a thread of its own: virtual
 /// machines compile what they have seen, and a branch first met after the change would throw the code away again.
-/// Both forms give the same bits, so when the change happens does not matter.
+/// Both forms give the same bits, so when the change happens does not matter. Which arguments the common code of a
+/// function handles is decided by a sample of the neurons.
 final class TieredKernel implements Kernel {
     /// Work, in neurons times steps, before warming pays.
     private static final long WORTH = 5_000_000;
@@ -58,7 +59,7 @@ final class TieredKernel implements Kernel {
         if (length < 2 || size < 4 * length) {
             return;
         }
-        Object[] sample = copy(arrays, Math.min(size, SAMPLE));
+        Object[] sample = sample(arrays, Math.min(size, SAMPLE));
         Object[] made = madeUp(sample, uniforms, length);
         double[] values = uniforms.clone();
         Thread.ofPlatform().daemon().name("ranvier-warm-up").start(() -> warm(made, sample, values));
@@ -66,7 +67,8 @@ final class TieredKernel implements Kernel {
 
     /// Steps the made-up neurons until vector code beats scalar code on the sample, or patience ends.
     private void warm(Object[] made, Object[] sample, double[] uniforms) {
-        Optional<Kernel> vector = Compiler.vector(layout, precision);
+        Reaches reaches = Reaches.in(layout, scalar, copy(sample, Array.getLength(sample[0])), uniforms);
+        Optional<Kernel> vector = Compiler.vector(layout, precision, reaches);
         if (vector.isEmpty()) {
             return;
         }
@@ -135,6 +137,18 @@ final class TieredKernel implements Kernel {
             }
         }
         return rest;
+    }
+
+    /// Neurons from all over the population.
+    private static Object[] sample(Object[] arrays, int count) {
+        Object[] sample = copy(arrays, count);
+        long size = Array.getLength(arrays[0]);
+        for (int k = 0; k < sample.length; k++) {
+            for (int e = 0; e < count; e++) {
+                System.arraycopy(arrays[k], (int) (e * size / count), sample[k], e, 1);
+            }
+        }
+        return sample;
     }
 
     private static Object[] copy(Object[] arrays, int size) {

@@ -3,6 +3,7 @@ package dev.ranvier.kernel;
 
 import dev.ranvier.expr.Lanes;
 import dev.ranvier.expr.Precision;
+import dev.ranvier.expr.Reach;
 import dev.ranvier.expr.Strict;
 import dev.ranvier.kernel.Term.Bits;
 import dev.ranvier.kernel.Term.Local;
@@ -24,19 +25,17 @@ final class VectorLanes implements Lanes<Term> {
     private final Types types;
     private final int copies;
     private final Constants constants;
-    private final boolean speculates;
+    private Reach reach = Reach.ALL;
     private @Nullable Term required;
     private int free;
 
     /// @param copies number of vectors interleaved
-    /// @param speculates whether only the common range of the functions is handled
     /// @param free first local variable that may be used
-    VectorLanes(CodeBuilder code, Constants constants, int copies, boolean speculates, int free) {
+    VectorLanes(CodeBuilder code, Constants constants, int copies, int free) {
         this.code = code;
         this.precision = constants.precision();
         this.types = Types.of(precision);
         this.copies = copies;
-        this.speculates = speculates;
         this.constants = constants;
         this.free = free;
     }
@@ -120,9 +119,19 @@ final class VectorLanes implements Lanes<Term> {
         return precision;
     }
 
+    /// Says which arguments the functions from now on handle.
+    void expect(Reach reach) {
+        this.reach = reach;
+    }
+
     @Override
-    public boolean speculates() {
-        return speculates;
+    public Reach reach() {
+        return reach;
+    }
+
+    @Override
+    public boolean branches() {
+        return false;
     }
 
     @Override
@@ -349,15 +358,6 @@ final class VectorLanes implements Lanes<Term> {
     @Override
     public Term strict(Strict function, Term a, Term b) {
         throw new NotVectorizable(function);
-    }
-
-    /// A function that has no vector form.
-    static final class NotVectorizable extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        NotVectorizable(Strict function) {
-            super(function.method() + " has no vector form", null, false, false);
-        }
     }
 
     /// Puts on the stack whether all lanes of all copies of a mask are set.

@@ -2,8 +2,10 @@
 package dev.ranvier.kernel;
 
 import dev.ranvier.expr.Precision;
+import dev.ranvier.expr.Reach;
 import dev.ranvier.integrate.Discretization;
 import dev.ranvier.integrate.Step;
+import dev.ranvier.integrate.Step.Phase;
 import dev.ranvier.integrate.Value;
 import dev.ranvier.integrate.Value.Input;
 import dev.ranvier.integrate.Value.Scratch;
@@ -17,6 +19,7 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// Writes a method that steps groups of neurons with vectors. It returns before a group in which some lane leaves the
 /// common range of a function, or would store a value that is not finite. No call stands in the loop, so the virtual
@@ -33,6 +36,7 @@ final class VectorLoop {
     private final Types types;
     private final int length;
     private final int copies;
+    private final Optional<Reaches> reaches;
     private final Frames frames;
     private final VectorLanes lanes;
     private final Map<Value, Term> loaded = new HashMap<>();
@@ -42,7 +46,8 @@ final class VectorLoop {
     ///
     /// @param length lanes of a vector
     /// @param copies vectors interleaved
-    record Shape(int length, int copies) {}
+    /// @param reaches which arguments the functions of common code handle
+    record Shape(int length, int copies, Reaches reaches) {}
 
     private VectorLoop(CodeBuilder code, Layout layout, Shape shape, boolean common, Constants constants) {
         this.code = code;
@@ -52,7 +57,8 @@ final class VectorLoop {
         this.length = shape.length();
         this.copies = shape.copies();
         this.frames = Frames.unpack(code, layout, precision, COUNT + 1);
-        this.lanes = new VectorLanes(code, constants, copies, common, frames.free());
+        this.reaches = common ? Optional.of(shape.reaches()) : Optional.empty();
+        this.lanes = new VectorLanes(code, constants, copies, frames.free());
     }
 
     /// Writes `static long name(arrays, uniforms, from, to, spikes, count)` of [Groups].
@@ -68,7 +74,10 @@ final class VectorLoop {
         code.labelBinding(top).iload(FROM).iload(TO).loadConstant(length * copies);
         code.isub().if_icmpgt(rare);
         Step step = layout.step();
-        step.perform(lanes, this::load, scratch, false);
+        step.body().stream().filter(a -> a.phase() != Phase.ONCE).forEach(a -> {
+            lanes.expect(reaches.map(r -> r.of(a)).orElse(Reach.ALL));
+            Step.perform(a, lanes, this::load, scratch);
+        });
         Map<Integer, Term> stores = new LinkedHashMap<>();
         step.stores().forEach((name, v) -> stores.put(frames.array(new State(name)), value(v)));
         bail(rare);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Runs: a population and its inputs come in, a [dev.ranvier.recording.Recording] goes out.
+/// Runs: a population and its inputs come in, a [dev.ranvier.recording.Recording] goes out; a network and its inputs, and
+/// [dev.ranvier.recording.Recordings].
 ///
 /// # What one time step means
 ///
@@ -32,6 +33,30 @@
 ///
 /// With `detach` no gradient flows through the spike of the reset. Setting `t_last_spike` moves refractoriness. A random
 /// draw belongs to (seed, population, noise or `rand()`, neuron, step): threads, monitors and other draws never change it.
+///
+/// # Networks
+///
+/// A spike of step i with a delay of d steps, d at least 1, arrives in step i + d: it belongs to the numbers that the inputs
+/// of its targets have in that step. An input is the sum of its external value, its Poisson spikes in the order of the
+/// network, and the weights that arrive by each tract in the order (delay, source, projection, place in the projection). So
+/// sums are the same for any number of threads. All populations make step i before any makes step i + 1.
+///
+/// Dynamics of the sources ([dev.ranvier.network.Projection#through]) make step i before the targets do. Their input is 1 in
+/// the step in which a spike with the shortest delay of the projection arrives; by a longer delay targets get what they
+/// were that much earlier. `g` is added in each step, times the weight; `release` multiplies the weight of its spike.
+///
+/// Synapses that learn ([dev.ranvier.network.Projection#plasticity]) do in step i, in this order:
+///
+/// 1. Variables of sources and of targets move over dt. Neurons' variables (`V_post`) are those after step i-1.
+/// 2. Spikes arrive with the weights they find.
+/// 3. Variables of synapses that have equations move over dt, with the variables of (1).
+/// 4. `on pre` for the spikes that arrive, with the variables of both ends as (1) left them; within the statements each sees
+///    what those before it did.
+/// 5. `on post` for the spikes of the targets in step i-1, with the variables of the sources after the arrivals and those
+///    of the targets as (1) left them.
+///
+/// A spike of the target in the step in which one arrives thus comes after it. A variable of a source is seen by a synapse
+/// as late as its delay is longer than the shortest of the projection.
 ///
 /// # Located spikes
 ///

@@ -22,7 +22,13 @@ class SynapsesTest {
     private static List<Bundle> bundles(boolean alike) {
         PerSynapse weight = alike ? PerSynapse.of(0.5) : PerSynapse.normal(1, 0.3);
         return List.of(
-                Bundle.of("a", Ends.of(SOURCES, TARGETS), Connect.probability(0.1), weight, PerSynapse.uniform(0.1, 2), 1),
+                Bundle.of(
+                        "a",
+                        Ends.of(SOURCES, TARGETS),
+                        Connect.probability(0.1),
+                        weight,
+                        PerSynapse.uniform(0.1, 2),
+                        1),
                 Bundle.of(
                         "b",
                         new Ends(100, 200, false, 50, 150, null, null),
@@ -51,7 +57,9 @@ class SynapsesTest {
         }
         return sums instanceof double[] d
                 ? d
-                : IntStream.range(0, TARGETS).mapToDouble(t -> ((float[]) sums)[t]).toArray();
+                : IntStream.range(0, TARGETS)
+                        .mapToDouble(t -> ((float[]) sums)[t])
+                        .toArray();
     }
 
     @ParameterizedTest
@@ -83,15 +91,18 @@ class SynapsesTest {
                 for (int k = 0; k < partners.count(); k++) {
                     int source = b.rows().side() == Side.SOURCE ? row : partners.get(k);
                     int target = b.rows().side() == Side.SOURCE ? partners.get(k) : row;
-                    expected.add((source + b.ends().firstSource()) + ">" + (target + b.ends().firstTarget()) + " "
-                            + weights[k] + " " + (int) Math.rint(delays[k] / 0.1));
+                    expected.add((source + b.ends().firstSource()) + ">"
+                            + (target + b.ends().firstTarget()) + " " + weights[k] + " "
+                            + (int) Math.rint(delays[k] / 0.1));
                 }
             }
         }
         Synapses synapses = built(false, new int[] {0, 100, TARGETS}, 2, 1024, Precision.DOUBLE);
         List<String> there = new ArrayList<>();
-        synapses.each(SOURCES, (source, target, delay, part, place) -> there.add(
-                source + ">" + target + " " + synapses.weight(source, part, place) + " " + delay));
+        synapses.each(
+                SOURCES,
+                (source, target, delay, part, place) ->
+                        there.add(source + ">" + target + " " + synapses.weight(source, part, place) + " " + delay));
         assertThat(there).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(synapses.count()).isEqualTo(expected.size());
     }
@@ -110,8 +121,8 @@ class SynapsesTest {
         Bundle b = Bundle.of(
                 "early", Ends.of(10, 10), Connect.allToAll(), PerSynapse.of(1), PerSynapse.uniform(0.01, 0.3), 1);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SynapseBuilder(List.of(b), 10, new int[] {0, 10}, 0.1, Precision.DOUBLE, 1)
-                        .build())
+                .isThrownBy(
+                        () -> new SynapseBuilder(List.of(b), 10, new int[] {0, 10}, 0.1, Precision.DOUBLE, 1).build())
                 .withMessageContaining("projection early: a delay of 0.0")
                 .withMessageContaining("at least dt = 0.1 ms");
     }

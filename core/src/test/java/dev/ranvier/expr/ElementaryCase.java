@@ -75,13 +75,20 @@ enum ElementaryCase {
         };
     }
 
-    /// Whether speculative code promises to handle this argument.
-    boolean common(Precision precision, double x) {
+    /// Whether speculative code for a reach promises to handle this argument.
+    boolean common(Precision precision, Reach reach, double x) {
         boolean wide = precision == Precision.DOUBLE;
         double a = Math.abs(x);
         return switch (this) {
             case EXP, EXPM1 -> a < (wide ? 707.7 : 86.6f);
-            case EXPREL -> a < (wide ? 0x1p-4 : 0x1p-4f);
+            case EXPREL ->
+                a
+                        < switch (reach) {
+                            case NEAR -> 0x1.2p-5;
+                            case MODERATE -> 0x1.62p-2;
+                            case FAR -> wide ? 707.7 : 86.6f;
+                            case ALL -> throw new IllegalArgumentException("does not speculate");
+                        };
             case LOG -> x >= (wide ? Double.MIN_NORMAL : Float.MIN_NORMAL) && x < Double.POSITIVE_INFINITY;
             case LOG1P -> -1 < x && x < Double.POSITIVE_INFINITY;
             case TANH -> a < (wide ? 350 : 43);

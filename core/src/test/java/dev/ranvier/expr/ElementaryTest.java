@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// others; the largest error seen is printed.
 class ElementaryTest {
     private static final long SAMPLES = Long.getLong("ranvier.samples", 50_000);
+    private static final Reach[] SPECULATIVE = {Reach.NEAR, Reach.MODERATE, Reach.FAR};
     private static final long SEED = Long.getLong("ranvier.seed", 20250701);
 
     @ParameterizedTest
@@ -46,13 +47,14 @@ class ElementaryTest {
         SplittableRandom random = new SplittableRandom(SEED);
         for (long i = 0; i < SAMPLES; i++) {
             double x = function.argument(random, i);
-            SpeculativeLanes<Double> lanes = new SpeculativeLanes<>(DoubleLanes.INSTANCE);
+            Reach reach = SPECULATIVE[(int) (i / 4 % 3)];
+            SpeculativeLanes<Double> lanes = new SpeculativeLanes<>(DoubleLanes.INSTANCE, reach);
             double y = function.of(lanes, x);
-            boolean common = function.common(Precision.DOUBLE, x);
+            boolean common = function.common(Precision.DOUBLE, reach, x);
             double full = function.of(DoubleLanes.INSTANCE, x);
             if (lanes.held() != common || common && Double.compare(y, full) != 0) {
-                throw new AssertionError("%s(%a): held %s, %a, full form %a, seed %d"
-                        .formatted(function, x, lanes.held(), y, full, SEED));
+                throw new AssertionError("%s(%a) %s: held %s, %a, full form %a, seed %d"
+                        .formatted(function, x, reach, lanes.held(), y, full, SEED));
             }
         }
     }
@@ -63,13 +65,14 @@ class ElementaryTest {
         SplittableRandom random = new SplittableRandom(SEED);
         for (long i = 0; i < SAMPLES; i++) {
             float x = function.singleArgument(random, i);
-            SpeculativeLanes<Float> lanes = new SpeculativeLanes<>(FloatLanes.INSTANCE);
+            Reach reach = SPECULATIVE[(int) (i / 4 % 3)];
+            SpeculativeLanes<Float> lanes = new SpeculativeLanes<>(FloatLanes.INSTANCE, reach);
             float y = function.of(lanes, x);
-            boolean common = function.common(Precision.SINGLE, x);
+            boolean common = function.common(Precision.SINGLE, reach, x);
             float full = function.of(FloatLanes.INSTANCE, x);
             if (lanes.held() != common || common && Float.compare(y, full) != 0) {
-                throw new AssertionError("%s(%a): held %s, %a, full form %a, seed %d"
-                        .formatted(function, x, lanes.held(), y, full, SEED));
+                throw new AssertionError("%s(%a) %s: held %s, %a, full form %a, seed %d"
+                        .formatted(function, x, reach, lanes.held(), y, full, SEED));
             }
         }
     }

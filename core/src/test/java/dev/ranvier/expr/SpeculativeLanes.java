@@ -6,9 +6,15 @@ import java.util.function.Supplier;
 /// The arithmetic of other lanes, speculating: [#held] says whether every requirement so far held.
 public final class SpeculativeLanes<V> implements Lanes<V> {
     private final Lanes<V> base;
+    private final Reach reach;
     private boolean held = true;
 
     public SpeculativeLanes(Lanes<V> base) {
+        this(base, Reach.NEAR);
+    }
+
+    public SpeculativeLanes(Lanes<V> base, Reach reach) {
+        this.reach = reach;
         this.base = base;
     }
 
@@ -22,8 +28,8 @@ public final class SpeculativeLanes<V> implements Lanes<V> {
     }
 
     @Override
-    public boolean speculates() {
-        return true;
+    public Reach reach() {
+        return reach;
     }
 
     @Override

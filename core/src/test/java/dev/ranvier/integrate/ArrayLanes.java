@@ -4,6 +4,7 @@ package dev.ranvier.integrate;
 import dev.ranvier.expr.DoubleLanes;
 import dev.ranvier.expr.Lanes;
 import dev.ranvier.expr.Precision;
+import dev.ranvier.expr.Reach;
 import dev.ranvier.expr.Strict;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -29,8 +30,8 @@ final class ArrayLanes implements Lanes<double[]> {
     }
 
     @Override
-    public boolean speculates() {
-        return false;
+    public Reach reach() {
+        return Reach.ALL;
     }
 
     @Override

@@ -56,7 +56,7 @@ class CellKernelTest {
             Layout layout = Layout.of(step, Set.of());
             Kernel vector = Compiler.vector(layout, precision).orElseThrow();
             assertThat(vector).isInstanceOf(SplitKernel.class);
-            VectorLoop.Shape shape = new VectorLoop.Shape(VectorModule.length(precision), 1);
+            VectorLoop.Shape shape = new VectorLoop.Shape(VectorModule.length(precision), 1, Reaches.UNKNOWN);
             for (Layout piece : ((SplitKernel) vector).layouts()) {
                 assertThat(Compiler.longest(Compiler.write(piece, precision, java.util.Optional.of(shape))))
                         .as("bytes of the longest method")

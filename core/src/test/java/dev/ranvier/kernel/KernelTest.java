@@ -9,11 +9,15 @@ import dev.ranvier.catalog.neuron.AdExIFLTC;
 import dev.ranvier.catalog.neuron.AdExIFRef;
 import dev.ranvier.catalog.neuron.AdExIFRefLTC;
 import dev.ranvier.expr.Precision;
+import dev.ranvier.expr.Reach;
 import dev.ranvier.integrate.Exact;
 import dev.ranvier.integrate.ExpAuto;
 import dev.ranvier.integrate.Step;
+import dev.ranvier.integrate.Value;
 import dev.ranvier.model.Model;
 import dev.ranvier.model.Parameter;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -97,6 +101,13 @@ class KernelTest {
         }
     }
 
+    /// Any reach for any operation: it must not matter.
+    private static Reaches reaches(Step step, Random random) {
+        Map<Value.Scratch, Reach> seen = new HashMap<>();
+        step.body().forEach(a -> seen.put(a.target(), Reach.values()[random.nextInt(Reach.values().length)]));
+        return new Reaches(seen);
+    }
+
     private static void tryModel(long seed, Precision precision, int size, int steps, Tally tally) {
         Random random = new Random(seed);
         try {
@@ -105,6 +116,8 @@ class KernelTest {
             trial.with("scalar", Compiler.scalar(trial.layout(), precision));
             Optional<Kernel> vector = Compiler.vector(trial.layout(), precision);
             vector.ifPresent(kernel -> trial.with("vector", kernel));
+            Compiler.vector(trial.layout(), precision, reaches(step, random))
+                    .ifPresent(kernel -> trial.with("vector for farther arguments", kernel));
             tally.bailed += Ranges.left(trial.frame(), precision) ? 1 : 0;
             tally.vector += vector.isPresent() ? 1 : 0;
             tally.notFinite += trial.run(steps) ? 0 : 1;

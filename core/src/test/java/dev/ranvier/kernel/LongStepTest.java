@@ -140,7 +140,8 @@ class LongStepTest {
             int lanes = VectorModule.length(precision);
             checkLengths(layout, Compiler.scalar(layout, precision), precision, Optional.empty());
             Kernel vector = vector(layout, precision);
-            VectorLoop.Shape shape = new VectorLoop.Shape(lanes, vector instanceof SplitKernel ? 1 : 2);
+            VectorLoop.Shape shape =
+                    new VectorLoop.Shape(lanes, vector instanceof SplitKernel ? 1 : 2, Reaches.UNKNOWN);
             checkLengths(layout, vector, precision, Optional.of(shape));
         }
     }

@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ranvier.catalog.neuron.AdExIF;
 import dev.ranvier.catalog.surrogate.InvSquareGrad;
+import dev.ranvier.catalog.surrogate.LeakyRelu;
+import dev.ranvier.catalog.surrogate.Sigmoid;
+import dev.ranvier.catalog.surrogate.SquarewaveFourierSeries;
 import dev.ranvier.expr.EquationException;
 import dev.ranvier.expr.Printer;
 import dev.ranvier.unit.Unit;
@@ -186,5 +189,21 @@ class TransformsTest {
                 .withMessageContaining("alpha");
         Surrogate s = Surrogate.of("S", Map.of("alpha", 2.0), "alpha*x", "alpha*x^2/2");
         assertThat(Printer.print(s.derivative())).isEqualTo("2*x");
+        assertThat(s.primitive()).map(Printer::print).contains("x^2");
+        assertThat(Surrogate.of("S", Map.of(), "max(0, 1 - abs(x))").primitive())
+                .isEmpty();
+    }
+
+    @Test
+    void aSurrogateRefusesParametersThatCannotBe() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Sigmoid.of(-1))
+                .withMessage("Sigmoid: alpha is -1.0, but it must be positive");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LeakyRelu.of(Double.NaN, 1))
+                .withMessage("LeakyRelu: alpha is NaN, not a finite number");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SquarewaveFourierSeries.of(0, 8))
+                .withMessage("SquarewaveFourierSeries: n is 0.0, but it must be positive");
     }
 }

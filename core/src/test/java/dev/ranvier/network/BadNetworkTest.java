@@ -114,7 +114,8 @@ class BadNetworkTest {
 
     @Test
     void whatNetworksCannotDo() {
-        Population located = Population.of(IafPscDelta.MODEL, 3).named("located").locateSpikes();
+        Population located =
+                Population.of(IafPscDelta.MODEL, 3).named("located").locateSpikes();
         fails(() -> NetworkRun.of(Network.of(located)).run(1), "located", "without locateSpikes()");
         Population batch = Population.of(HH.MODEL, 3).named("batch").mode(Mode.batching(2));
         fails(() -> NetworkRun.of(Network.of(batch)).run(1), "batch is in mode BATCHING");
@@ -138,11 +139,7 @@ class BadNetworkTest {
     void moreMemoryThanThereIs() {
         Population huge = Population.of(Lif.MODEL, 1_000_000).named("huge");
         Network net = Network.of(huge).with(Projection.of(huge, huge, Connect.probability(0.5)));
-        fails(
-                () -> NetworkRun.of(net).precision(Precision.SINGLE).run(1),
-                "the synapses take about",
-                "MB",
-                "-Xmx");
+        fails(() -> NetworkRun.of(net).precision(Precision.SINGLE).run(1), "the synapses take about", "MB", "-Xmx");
     }
 
     @Test
@@ -158,18 +155,25 @@ class BadNetworkTest {
     @Test
     void aNetworkInsideANetworkHasNamesOfItsOwn() {
         Network part = Network.of(e, i)
-                .with(projection(), Projection.of(i.view("some", 5, 10), e, Connect.allToAll()).into("J_in"))
+                .with(
+                        projection(),
+                        Projection.of(i.view("some", 5, 10), e, Connect.allToAll())
+                                .into("J_in"))
                 .with(new PoissonInput(e, "J_ex", 100, 900, 50));
         Population top = Population.of(IafPscExp.MODEL, 5).named("top");
         Network net = Network.of(top).with("left", part).with("right", part);
         Population left = net.population("left.E");
-        Network joined = net.with(Projection.of(left, top, Connect.allToAll()).weight(5).into("J_ex"));
-        assertThat(joined.populations()).extracting(Population::name)
+        Network joined =
+                net.with(Projection.of(left, top, Connect.allToAll()).weight(5).into("J_ex"));
+        assertThat(joined.populations())
+                .extracting(Population::name)
                 .containsExactly("top", "left.E", "left.I", "right.E", "right.I");
-        assertThat(joined.projections()).extracting(Projection::name)
+        assertThat(joined.projections())
+                .extracting(Projection::name)
                 .containsExactly("left.E->I", "left.some->E", "right.E->I", "right.some->E", "left.E->top");
         var r = NetworkRun.of(joined).run(50);
         assertThat(r.of("left.E").spikes().count()).isPositive();
-        assertThat(r.of("right.E").spikes().neurons()).isNotEqualTo(r.of("left.E").spikes().neurons());
+        assertThat(r.of("right.E").spikes().neurons())
+                .isNotEqualTo(r.of("left.E").spikes().neurons());
     }
 }

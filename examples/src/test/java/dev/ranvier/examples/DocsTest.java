@@ -78,7 +78,8 @@ class DocsTest {
                 "docs/concepts/delivery.md",
                 "docs/reference/methods.md",
                 "docs/how-to/delays-and-memory.md",
-                "docs/how-to/connections.md"
+                "docs/how-to/connections.md",
+                "docs/how-to/gradients.md"
             })
     void linksLeadToFiles(String page) throws IOException {
         Path from = Project.ROOT.resolve(page).getParent();
@@ -184,6 +185,16 @@ class DocsTest {
         for (int k = 0; k < programs.size(); k++) {
             assertThat(said("Connections" + k, programs.get(k))).contains(said.get(k));
         }
+    }
+
+    @Test
+    void theScriptAboutGradientsFindsSome() throws IOException {
+        String page = Project.text("docs/how-to/gradients.md");
+        String said = said("Slopes", Project.all("```java\n(.*?)```", page).getFirst());
+        assertThat(said)
+                .containsPattern("spikes: [1-9]")
+                .containsPattern("by tau: -?[1-9\\d.]")
+                .doesNotContain("NaN", "by tau: 0.0");
     }
 
     @Test

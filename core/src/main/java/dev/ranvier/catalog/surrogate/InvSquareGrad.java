@@ -16,9 +16,7 @@ public final class InvSquareGrad {
     ///
     /// @throws IllegalArgumentException unless `alpha` is positive
     public static Surrogate of(double alpha) {
-        if (!(alpha > 0)) {
-            throw new IllegalArgumentException("InvSquareGrad: alpha is " + alpha + ", but it must be positive");
-        }
-        return Surrogate.of("InvSquareGrad", Map.of("alpha", alpha), "1/(alpha*abs(x) + 1)^2", "x/(alpha*abs(x) + 1)");
+        return Surrogate.of("InvSquareGrad", Map.of("alpha", alpha), "1/(alpha*abs(x) + 1)^2", "x/(alpha*abs(x) + 1)")
+                .positive("alpha");
     }
 }

@@ -1,0 +1,379 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.learn;
+
+import dev.ranvier.expr.Nearest;
+import dev.ranvier.expr.Precision;
+import dev.ranvier.input.Input;
+import dev.ranvier.integrate.Discretization;
+import dev.ranvier.integrate.Step;
+import dev.ranvier.integrate.Value;
+import dev.ranvier.kernel.Form;
+import dev.ranvier.kernel.Frame;
+import dev.ranvier.kernel.Kernel;
+import dev.ranvier.kernel.Layout;
+import dev.ranvier.model.Initializer;
+import dev.ranvier.model.Parameter;
+import dev.ranvier.model.Variable;
+import dev.ranvier.network.Mode;
+import dev.ranvier.network.Population;
+import dev.ranvier.random.Philox;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Backpropagation through time: the derivatives of a loss by what a population was given. Set it up, then [#run]
+/// as often as there are sequences. Nothing is carried from one to the next: each begins from a stated [Snapshot].
+///
+///     var p = Population.of(AdExIF.MODEL, 100).mode(Mode.training(32));
+///     Gradients g = Bptt.of(p).parameters(AdExIF.tau, AdExIF.b).run(input, loss);
+///     double slope = g.parameter("tau")[0];
+///
+/// The steps are those of [dev.ranvier.run.Run] in training mode. Not safe for use by several threads; it uses several
+/// by itself, and gives the same bytes for any number of them. Werbos (1990), doi:10.1109/5.58337.
+public final class Bptt {
+    private static final int WORTH_A_THREAD = 2048;
+
+    private final Population population;
+    private final Set<String> parameters = new LinkedHashSet<>();
+    private final Set<String> inputs = new LinkedHashSet<>();
+    private final Map<Set<String>, Program> programs = new HashMap<>();
+    private double dt = 0.1;
+    private long seed;
+    private Precision precision = Precision.DOUBLE;
+    private Form form = Form.AUTO;
+    private int threads;
+    private int kept;
+
+    private Bptt(Population population) {
+        this.population = population;
+    }
+
+    /// Gradients of a population in training mode: dt 0.1 ms, double precision.
+    ///
+    /// @throws IllegalArgumentException when it is not in training mode, or locates its spikes inside the steps
+    public static Bptt of(Population population) {
+        if (population.mode().kind() != Mode.Kind.TRAINING) {
+            throw new IllegalArgumentException(population.name() + ": gradients need training mode, but the mode is "
+                    + population.mode().kind() + "; add .mode(Mode.training("
+                    + population.mode().batch() + "))");
+        }
+        if (population.options().isLocated()) {
+            throw new IllegalArgumentException(population.name() + ": gradients need steps of one length with spikes on"
+                    + " the grid; leave out locateSpikes() and adaptive methods");
+        }
+        return new Bptt(population);
+    }
+
+    /// The time step, ms.
+    public Bptt dt(double ms) {
+        if (!(ms > 0) || ms == Double.POSITIVE_INFINITY) {
+            throw new IllegalArgumentException("dt is " + ms + " ms, but must be positive and finite");
+        }
+        dt = ms;
+        programs.clear();
+        return this;
+    }
+
+    /// Seed of noise, of drawn parameters and initial values; 0 unless set.
+    public Bptt seed(long value) {
+        seed = value;
+        return this;
+    }
+
+    /// Precision of states and gradients.
+    public Bptt precision(Precision value) {
+        precision = value;
+        programs.clear();
+        return this;
+    }
+
+    /// The form of the kernels; all give the same bits.
+    public Bptt form(Form value) {
+        form = value;
+        programs.clear();
+        return this;
+    }
+
+    /// Number of threads; 0, as many as are worth it. Results do not depend on it.
+    public Bptt threads(int count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("threads: " + count + " is negative; 0 leaves the choice");
+        }
+        threads = count;
+        return this;
+    }
+
+    /// Keeps every `steps`-th state on the way forward; 0, the default, is the square root of the number of steps,
+    /// which takes least memory. Results do not depend on it.
+    public Bptt keepEvery(int steps) {
+        if (steps < 0) {
+            throw new IllegalArgumentException("keepEvery: " + steps + " is negative; 0 leaves the choice");
+        }
+        kept = steps;
+        return this;
+    }
+
+    /// Parameters by which to differentiate.
+    ///
+    /// @throws IllegalArgumentException when the model has no such parameter
+    public Bptt parameters(Parameter... wanted) {
+        return parameters(Arrays.stream(wanted).map(Parameter::name).toArray(String[]::new));
+    }
+
+    /// As [#parameters(Parameter...)], by name.
+    public Bptt parameters(String... wanted) {
+        for (String name : wanted) {
+            population.model().parameter(name);
+            parameters.add(name);
+        }
+        programs.clear();
+        return this;
+    }
+
+    /// Inputs by which to differentiate.
+    ///
+    /// @throws IllegalArgumentException when the model has no such input
+    public Bptt inputs(String... wanted) {
+        for (String name : wanted) {
+            checkInput(name);
+            inputs.add(name);
+        }
+        programs.clear();
+        return this;
+    }
+
+    private void checkInput(String name) {
+        List<String> there =
+                population.model().inputs().stream().map(Variable::name).toList();
+        if (!there.contains(name)) {
+            throw new IllegalArgumentException(
+                    population.name() + " has no input '" + name + "'. " + Nearest.hint(name, there));
+        }
+    }
+
+    /// The state a sequence begins in unless told otherwise: the initial values of the population at time 0.
+    public Snapshot initial() {
+        Map<String, double[]> values = new LinkedHashMap<>();
+        for (Variable v : population.model().variables()) {
+            values.put(v.name(), tiled(population.initialValues(v, seed)));
+        }
+        if (population.model().options().refractory().isPresent()) {
+            values.put(Discretization.REFRACTORY_LEFT, new double[size()]);
+        }
+        return new Snapshot(0, values);
+    }
+
+    private int size() {
+        return population.size() * population.mode().batch();
+    }
+
+    private double[] tiled(double[] neurons) {
+        double[] all = new double[size()];
+        Arrays.setAll(all, e -> neurons[e % neurons.length]);
+        return all;
+    }
+
+    /// The loss of one sequence of the first input, and its derivatives.
+    ///
+    /// @param input one column, one for each neuron, or one for each neuron of each trial
+    /// @throws IllegalArgumentException when shapes do not fit, or something has no derivative
+    /// @throws IllegalStateException when a state, the loss or a derivative becomes infinite or not a number
+    public Gradients run(Input input, Loss loss) {
+        return run(Sequence.of(input), loss);
+    }
+
+    /// As [#run(Input, Loss)], with more said about the sequence.
+    public Gradients run(Sequence sequence, Loss loss) {
+        Map<String, Input> feeds = feeds(sequence);
+        Snapshot begin = sequence.from().orElseGet(this::initial);
+        checkShapes(begin, loss);
+        int steps = steps(feeds);
+        Program program = programs.computeIfAbsent(perNeuron(feeds), this::compile);
+        Map<String, Input.Source> sources = new LinkedHashMap<>();
+        feeds.forEach((name, input) ->
+                sources.put(name, input.on(dt, Philox.key(seed, Philox.stream(population.name(), "input", name, "")))));
+        int every = kept > 0 ? Math.min(kept, steps) : (int) Math.ceil(Math.sqrt(steps));
+        int wanted = threads > 0
+                ? threads
+                : Math.clamp(size() / WORTH_A_THREAD, 1, Runtime.getRuntime().availableProcessors());
+        var shape = new Sweep.Shape(
+                population.name(), precision, population.mode().batch(), population.size(), steps, every, wanted);
+        Sweep sweep = new Sweep(shape, begin, sources, loss);
+        Frame back = frame(program.backward(), sequence);
+        sequence.then().forEach((name, derivatives) -> writeGradient(back, name, derivatives));
+        Pass onward = pass(frame(program.forward(), sequence), program.onward(), begin);
+        try (Team team = new Team(shape.parts())) {
+            double value = sweep.forward(onward, team);
+            Snapshot last = new Snapshot(begin.step() + steps, sweep.last());
+            var byInput = sweep.backward(onward, pass(back, program.back(), begin), List.copyOf(inputs), team);
+            return new Gradients(value, last, byParameter(back, sequence), byState(back), byInput);
+        }
+    }
+
+    private void writeGradient(Frame back, String name, double[] derivatives) {
+        population.model().variable(name);
+        if (derivatives.length != size()) {
+            throw new IllegalArgumentException(population.name() + ": " + derivatives.length + " derivatives by " + name
+                    + " at the end were given, but there are " + size() + " (neurons times trials)");
+        }
+        back.write(new Value.State(Adjoint.by(name)), derivatives);
+    }
+
+    private Pass pass(Frame frame, Kernel kernel, Snapshot begin) {
+        return new Pass(frame, kernel, population.name(), seed, dt, begin.step());
+    }
+
+    private Map<String, double[]> byState(Frame back) {
+        Map<String, double[]> gradients = new LinkedHashMap<>();
+        for (Variable v : population.model().variables()) {
+            gradients.put(v.name(), back.read(new Value.State(Adjoint.by(v.name()))));
+        }
+        return gradients;
+    }
+
+    private Map<String, double[]> byParameter(Frame back, Sequence sequence) {
+        Map<String, double[]> gradients = new LinkedHashMap<>();
+        for (String name : parameters) {
+            double[] given = sequence.parameters().get(name);
+            boolean shared = given == null
+                    ? population.parameter(population.model().parameter(name)) instanceof Initializer.Constant
+                    : given.length == 1;
+            double[] all = back.read(new Value.State(Adjoint.by(name)));
+            gradients.put(name, TreeSum.to(shared ? 1 : population.size(), all));
+        }
+        return gradients;
+    }
+
+    private Map<String, Input> feeds(Sequence sequence) {
+        Map<String, Input> feeds = new LinkedHashMap<>();
+        sequence.inputs().forEach((name, input) -> {
+            List<Variable> there = population.model().inputs();
+            if (name.isEmpty() && there.isEmpty()) {
+                throw new IllegalArgumentException(population.name() + " takes no input: model "
+                        + population.model().name() + " declares none");
+            }
+            String full = name.isEmpty() ? there.getFirst().name() : name;
+            checkInput(full);
+            feeds.put(full, input);
+        });
+        return feeds;
+    }
+
+    private int steps(Map<String, Input> feeds) {
+        long steps = feeds.values().stream()
+                .mapToLong(input -> input.steps(dt))
+                .min()
+                .orElse(0);
+        if (steps < 1 || steps > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    population.name() + ": a sequence is as long as its inputs, but they have "
+                            + (steps < 1 ? "no steps" : "no end; give one a duration"));
+        }
+        return (int) steps;
+    }
+
+    private Set<String> perNeuron(Map<String, Input> feeds) {
+        feeds.forEach((name, input) -> {
+            int width = input.width();
+            if (width != 1 && width != population.size() && width != size()) {
+                throw new IllegalArgumentException("input " + name + " of " + population.name() + " has " + width
+                        + " columns, but the population has " + population.size() + " neurons in "
+                        + population.mode().batch() + " trials; give it 1, " + population.size() + " or " + size());
+            }
+        });
+        return feeds.entrySet().stream()
+                .filter(e -> e.getValue().width() > 1)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    private void checkShapes(Snapshot begin, Loss loss) {
+        Snapshot own = initial();
+        own.values().forEach((name, values) -> {
+            double[] given = begin.of(name);
+            if (given.length != values.length) {
+                throw new IllegalArgumentException(population.name() + ": the sequence begins with " + given.length
+                        + " values of " + name + ", but the population has " + population.size() + " neurons in "
+                        + population.mode().batch() + " trials, " + size() + " in all");
+            }
+        });
+        List<String> outputs = new ArrayList<>(
+                population.model().variables().stream().map(Variable::name).toList());
+        population.model().threshold().ifPresent(th -> outputs.add(Adjoint.SPIKE));
+        for (String output : loss.outputs()) {
+            if (!outputs.contains(output)) {
+                throw new IllegalArgumentException("the loss looks at '" + output + "', but the outputs of "
+                        + population.name() + " are " + String.join(", ", outputs));
+            }
+        }
+    }
+
+    private Program compile(Set<String> perNeuron) {
+        refuseRefractory();
+        Map<String, Double> uniform = new LinkedHashMap<>();
+        for (Parameter p : population.model().parameters()) {
+            if (!parameters.contains(p.name())
+                    && population.parameter(p) instanceof Initializer.Constant(double value)) {
+                uniform.put(p.name(), population.scaled(p, value));
+            }
+        }
+        var options = population.options();
+        Step step = Discretization.of(population.model(), options.method(), dt, uniform, options.reset());
+        Set<String> wanted = new LinkedHashSet<>(parameters);
+        wanted.addAll(inputs);
+        var membrane = step.spike().flatMap(s -> population.model().watched()).map(Variable::name);
+        return Program.of(step, wanted, perNeuron, precision, form, membrane);
+    }
+
+    private void refuseRefractory() {
+        population
+                .model()
+                .options()
+                .refractory()
+                .filter(p -> parameters.contains(p.name()))
+                .ifPresent(p -> {
+                    throw new IllegalArgumentException(
+                            population.name() + "." + p.name() + ": a refractory period is counted in"
+                                    + " whole steps, so the loss has no derivative by it");
+                });
+    }
+
+    /// A frame with the values of the parameters.
+    private Frame frame(Layout layout, Sequence sequence) {
+        sequence.parameters().keySet().stream()
+                .filter(name -> !parameters.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException(
+                            "the sequence sets '" + name + "', by which is not differentiated"
+                                    + " here; name it in parameters(...), or set it in the population");
+                });
+        Map<Value, double[]> values = new LinkedHashMap<>();
+        for (Parameter p : population.model().parameters()) {
+            values.put(new Value.Parameter(p.name()), values(p, sequence));
+        }
+        population.model().options().refractory().ifPresent(p -> {
+            double[] periods = population.values(p, seed);
+            Arrays.setAll(periods, e -> Discretization.refractorySteps(periods[e], dt));
+            values.put(new Value.Parameter(Discretization.REFRACTORY_STEPS), periods);
+        });
+        return Frames.of(layout, precision, size(), values);
+    }
+
+    private double[] values(Parameter p, Sequence sequence) {
+        double[] given =
+                Objects.requireNonNullElseGet(sequence.parameters().get(p.name()), () -> population.values(p, seed));
+        if (given.length != 1 && given.length != population.size()) {
+            throw new IllegalArgumentException(population.name() + "." + p.name() + ": " + given.length
+                    + " values were given, but the population has " + population.size() + " neurons");
+        }
+        return given;
+    }
+}

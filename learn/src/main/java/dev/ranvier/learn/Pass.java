@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.learn;
+
+import dev.ranvier.integrate.Value;
+import dev.ranvier.integrate.Value.Draw;
+import dev.ranvier.integrate.Value.Input;
+import dev.ranvier.integrate.Value.State;
+import dev.ranvier.integrate.Value.Uniform;
+import dev.ranvier.kernel.Frame;
+import dev.ranvier.kernel.Kernel;
+import dev.ranvier.kernel.Layout;
+import dev.ranvier.random.Gaussian;
+import dev.ranvier.random.Philox;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Takes contiguous parts of the neurons through the steps of a segment, in one direction. Parts do not meet, so each may
+/// have a thread of its own.
+final class Pass {
+    /// A value that is not finite.
+    ///
+    /// @param step of the sequence
+    /// @param element trial*neurons + neuron
+    record Failure(int step, int element) {}
+
+    private static final Input TIME = new Input("t");
+
+    private final Frame frame;
+    private final Kernel kernel;
+    private final Layout layout;
+    private final Map<Integer, Long> normal = new HashMap<>();
+    private final Map<Integer, Long> uniform = new HashMap<>();
+    private final long seed;
+    private final double dt;
+    private final long start;
+
+    /// @param frame parameters are in it
+    /// @param start number of the first step of the sequence since time 0
+    Pass(Frame frame, Kernel kernel, String population, long seed, double dt, long start) {
+        this.frame = frame;
+        this.kernel = kernel;
+        this.layout = frame.layout();
+        this.seed = seed;
+        this.dt = dt;
+        this.start = start;
+        layout.arrays().forEach((value, at) -> {
+            if (value instanceof Draw(String noise, int index)) {
+                normal.put(at, Philox.stream(population, noise, String.valueOf(index)));
+            } else if (value instanceof Uniform(String name)) {
+                uniform.put(at, Philox.stream(population, name));
+            }
+        });
+    }
+
+    /// From the state before the segment to that after it. Each step has its states kept.
+    Optional<Failure> forward(Segment segment, int from, int to) {
+        Object[] arrays = frame.arrays().clone();
+        double[] uniforms = frame.uniforms().clone();
+        int[] spikes = new int[to - from];
+        for (int s = 0; s < segment.length(); s++) {
+            give(segment, s, arrays, uniforms, from, to);
+            for (String name : layout.states()) {
+                Row next = Row.in(segment.state(s + 1), name);
+                next.copy(Row.in(segment.state(s), name), from, to);
+                put(arrays, new State(name), next);
+            }
+            int count = kernel.step(arrays, uniforms, from, to, spikes, 0);
+            if (count < 0) {
+                return Optional.of(new Failure(segment.first() + s, -1 - count));
+            }
+            mark(segment.spikes(s), spikes, count, from, to);
+        }
+        return Optional.empty();
+    }
+
+    private static void mark(Row row, int[] spikes, int count, int from, int to) {
+        row.clear(from, to);
+        for (int k = 0; k < count; k++) {
+            row.set(spikes[k], 1);
+        }
+    }
+
+    /// From the derivatives by the state after the segment, in the frame, to those by the state before it.
+    Optional<Failure> backward(Segment segment, int from, int to) {
+        Object[] arrays = frame.arrays().clone();
+        double[] uniforms = frame.uniforms().clone();
+        for (int s = segment.length() - 1; s >= 0; s--) {
+            give(segment, s, arrays, uniforms, from, to);
+            segment.state(s).forEach((name, row) -> put(arrays, new State(name), row));
+            segment.outputGradients(s).forEach((output, row) -> {
+                Integer sum = layout.arrays().get(new State(Adjoint.by(output)));
+                if (sum == null) {
+                    put(arrays, new Input(Adjoint.by(output)), row);
+                } else {
+                    new Row(arrays[sum]).add(row, from, to);
+                }
+            });
+            segment.inputGradients(s).forEach((name, row) -> {
+                Integer at = layout.observed().get(Adjoint.by(name));
+                if (at != null) {
+                    arrays[at] = row.numbers();
+                }
+            });
+            int count = kernel.step(arrays, uniforms, from, to, new int[0], 0);
+            if (count < 0) {
+                return Optional.of(new Failure(segment.first() + s, -1 - count));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Hands time, inputs and draws of a step over.
+    private void give(Segment segment, int s, Object[] arrays, double[] uniforms, int from, int to) {
+        long step = start + segment.first() + s;
+        layout.uniforms().forEach((input, at) -> {
+            double[] row = segment.inputs(s).get(input.name());
+            uniforms[at] = input.equals(TIME) ? step * dt : row == null ? 0 : row[0];
+        });
+        segment.inputs(s).forEach((name, row) -> {
+            Integer at = layout.arrays().get(new Input(name));
+            if (at != null && arrays[at] instanceof double[] && row.length == frame.size()) {
+                arrays[at] = row;
+            } else if (at != null) {
+                new Row(arrays[at]).write(row, from, to);
+            }
+        });
+        normal.forEach((at, stream) -> {
+            if (arrays[at] instanceof double[] d) {
+                Gaussian.fill(seed, stream, step, from, to, d, from);
+            } else {
+                Gaussian.fill(seed, stream, step, from, to, (float[]) arrays[at], from);
+            }
+        });
+        uniform.forEach((at, stream) -> {
+            if (arrays[at] instanceof double[] d) {
+                Philox.fill(seed, stream, step, from, to, d, from);
+            } else {
+                Philox.fill(seed, stream, step, from, to, (float[]) arrays[at], from);
+            }
+        });
+    }
+
+    private void put(Object[] arrays, Value value, Row row) {
+        Integer at = layout.arrays().get(value);
+        if (at != null) {
+            arrays[at] = row.numbers();
+        }
+    }
+}

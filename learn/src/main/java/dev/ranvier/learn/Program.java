@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.learn;
+
+import dev.ranvier.expr.Precision;
+import dev.ranvier.integrate.Step;
+import dev.ranvier.kernel.Form;
+import dev.ranvier.kernel.Kernel;
+import dev.ranvier.kernel.Kernels;
+import dev.ranvier.kernel.Layout;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/// A step and its adjoint, compiled.
+record Program(Layout forward, Kernel onward, Layout backward, Kernel back) {
+    /// @param perNeuron inputs that have one value for each neuron
+    /// @param wanted parameters and inputs by which to differentiate
+    /// @param membrane the variable whose threshold makes a spike, if there is one
+    static Program of(
+            Step step,
+            Set<String> wanted,
+            Set<String> perNeuron,
+            Precision precision,
+            Form form,
+            Optional<String> membrane) {
+        Layout forward = Layout.of(step.keeping(Set.of()), perNeuron);
+        Set<String> columns = new HashSet<>(perNeuron);
+        columns.add(Adjoint.by(Adjoint.SPIKE));
+        Layout backward = Layout.of(Adjoint.of(step, wanted), columns);
+        return new Program(
+                forward,
+                Kernels.of(forward, precision, form, membrane),
+                backward,
+                Kernels.of(backward, precision, form, membrane));
+    }
+}

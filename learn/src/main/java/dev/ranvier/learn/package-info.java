@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Gradients: a population in training mode, its input and a loss come in, the derivatives of the loss go out.
+///
+/// [Adjoint] turns a time step into the step that takes gradients back through it; the same compiler makes kernels of
+/// both. [Bptt] runs one forwards and the other backwards through time: Werbos (1990), doi:10.1109/5.58337. Spikes have
+/// the derivative of their surrogate: Neftci, Mostafa and Zenke (2019), doi:10.1109/MSP.2019.2931595.
+@NullMarked
+package dev.ranvier.learn;
+
+import org.jspecify.annotations.NullMarked;
