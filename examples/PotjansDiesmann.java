@@ -212,7 +212,7 @@ void main(String[] args) throws IOException {
         IO.println(String.format(Locale.ROOT, "%-5s %6d neurons %7.3f Hz, published %.3f Hz",
                 g, groups[g.ordinal()].size(), r.of(groups[g.ordinal()]).rate(), g.rate));
     }
-    figure(r, groups, 1000 * seconds).save("potjans-diesmann.png");
+    figure(r, groups, BEFORE + 1000 * seconds).save("potjans-diesmann.png");
 }
 
 Map<String, String> options(String[] args) {
@@ -244,8 +244,8 @@ double number(Map<String, String> options, String name, double otherwise) {
 
 // Figure 6 of the paper: spikes of a sample of the neurons, and how the rates of neurons are distributed in each
 // population; dots are the published means. Excitatory neurons stand above the inhibitory ones of their layer.
-FigureGrid figure(Recordings r, View[] groups, double ms) {
-    return FigureGrid.of(1, 2, raster(r, groups, ms), rates(r, groups)).size(7, 4.5);
+FigureGrid figure(Recordings r, View[] groups, double end) {
+    return FigureGrid.of(1, 2, raster(r, groups, end), rates(r, groups)).size(7, 4.5);
 }
 
 /// A panel for each layer.
@@ -263,8 +263,8 @@ record Layers(Page page, Axis x, List<Panel> panels) implements Figure<Layers> {
 
 final String[] LAYERS = {"L2/3", "L4", "L5", "L6"};
 
-Layers raster(Recordings r, View[] groups, double ms) {
-    double from = Math.max(0, ms - 400);
+Layers raster(Recordings r, View[] groups, double end) {
+    double from = Math.max(BEFORE, end - 400);
     var panels = new ArrayList<Panel>();
     for (int layer = 0; layer < LAYERS.length; layer++) {
         View E = groups[2 * layer];
@@ -274,7 +274,7 @@ Layers raster(Recordings r, View[] groups, double ms) {
                 events("excitatory", 0, r.of(E), I.size(), every, from),
                 events("inhibitory", 1, r.of(I), 0, every, from))));
     }
-    return new Layers(Page.COLUMN, new Axis("Time (ms)", from, ms), panels);
+    return new Layers(Page.COLUMN, new Axis("Time (ms)", from, end), panels);
 }
 
 // Spikes of every so-manieth neuron.
