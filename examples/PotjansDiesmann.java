@@ -6,7 +6,7 @@
 //
 //   --scale 1      share of the neurons, and of the synapses of each. Below 1 weights grow by 1/sqrt(scale), and a
 //                  constant current gives back the mean input that is lost: van Albada, Helias and Diesmann (2015),
-//                  doi:10.1371/journal.pcbi.1004490. Rates stay near the published ones down to about a tenth
+//                  doi:10.1371/journal.pcbi.1004490. Rates fall: at 0.1 by 10 to 45 %, on NEST as here
 //   --seconds 1    of the model; half a second runs before and is not counted
 //   --dc           constant currents in place of the Poisson spikes from other areas
 //   --threads 0    0 for as many as are useful; the numbers do not depend on it

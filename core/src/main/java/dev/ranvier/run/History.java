@@ -21,7 +21,7 @@ final class History {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
                     "%s: the past of %,d steps of %,d values takes %,.0f MB, more than the limit of %,.0f MB; shorten the"
-                            + " delay, lengthen dt or raise the limit: %s",
+                            + " delay, lengthen dt or raise the limit if the machine has more: %s",
                     what,
                     depth,
                     size,

@@ -44,7 +44,7 @@ final class Memory {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
                     "run of %s: about %,.0f MB are needed (%,.0f MB state, %,.0f MB recording), but the limit is %,.0f MB;"
-                            + " monitor fewer neurons or every k-th step, or raise the limit: %s",
+                            + " monitor fewer neurons or every k-th step, or raise the limit if the machine has more: %s",
                     population.name(),
                     (state + samples) / MEGABYTE,
                     state / MEGABYTE,
