@@ -139,7 +139,7 @@ class BadNetworkTest {
     void moreMemoryThanThereIs() {
         Population huge = Population.of(Lif.MODEL, 1_000_000).named("huge");
         Network net = Network.of(huge).with(Projection.of(huge, huge, Connect.probability(0.5)));
-        fails(() -> NetworkRun.of(net).precision(Precision.SINGLE).run(1), "the synapses take about", "MB", "-Xmx");
+        fails(() -> NetworkRun.of(net).precision(Precision.SINGLE).run(1), "the synapses take about", "MB", "RANVIER_JAVA_OPTIONS=-Xmx");
     }
 
     @Test
