@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import dev.ranvier.app.Main;
 import dev.ranvier.io.Npz;
 import dev.ranvier.recording.Recording;
+import dev.ranvier.recording.Spikes;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,36 +27,28 @@ class MicrocircuitTest {
 
     private static final double[] NEST = {0.009, 0.157, 1.234, 1.106, 1.635, 3.481, 0.125, 3.977};
 
-    private static String oneThread = "";
-    private static String twoThreads = "";
-    private static Recording one;
-    private static Recording two;
+    private static final List<Recording> RUNS = new ArrayList<>();
+    private static final List<String> SAID = new ArrayList<>();
 
     @BeforeAll
-    static void run(@TempDir Path folder) {
-        oneThread = run(1, folder.resolve("one.npz"));
-        twoThreads = run(2, folder.resolve("two.npz"));
-        one = Npz.read(folder.resolve("one.npz"));
-        two = Npz.read(folder.resolve("two.npz"));
+    static void runWithOneThreadAndTwo(@TempDir Path folder) {
+        for (int threads = 1; threads <= 2; threads++) {
+            Path spikes = folder.resolve(threads + ".npz");
+            SAID.add(said(threads, spikes));
+            RUNS.add(Npz.read(spikes));
+        }
     }
 
-    private static String run(int threads, Path spikes) {
+    private static String said(int threads, Path spikes) {
+        String script = Project.ROOT.resolve("examples/PotjansDiesmann.java").toString();
+        String[] command = {
+            "run", script, "--scale", "0.02", "--json", "--threads", "" + threads, "--spikes", spikes.toString()
+        };
         PrintStream out = System.out;
         var said = new ByteArrayOutputStream();
         System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
         try {
-            String script = Project.ROOT.resolve("examples/PotjansDiesmann.java").toString();
-            assertThat(Main.execute(
-                            "run",
-                            script,
-                            "--scale",
-                            "0.02",
-                            "--json",
-                            "--threads",
-                            String.valueOf(threads),
-                            "--spikes",
-                            spikes.toString()))
-                    .isZero();
+            assertThat(Main.execute(command)).isZero();
         } finally {
             System.setOut(out);
         }
@@ -63,13 +57,16 @@ class MicrocircuitTest {
 
     @Test
     void everySpikeIsTheSameForOneThreadAndTwo() {
-        assertThat(two.spikes().times()).isEqualTo(one.spikes().times());
-        assertThat(two.spikes().neurons()).isEqualTo(one.spikes().neurons());
+        Spikes one = RUNS.getFirst().spikes();
+        Spikes two = RUNS.getLast().spikes();
+        assertThat(two.times()).isEqualTo(one.times());
+        assertThat(two.neurons()).isEqualTo(one.neurons());
     }
 
     @Test
     void theNumbersAreThoseOfEveryMachine() {
-        assertThat(List.of(oneThread, twoThreads))
+        assertThat(SAID)
+                .hasSize(2)
                 .allSatisfy(line -> assertThat(line)
                         .startsWith("{\"rtf\": ")
                         .contains("\"build_s\": ", "\"peak_mb\": ", "\"synapses\": 119548, \"spikes\": 1130, \"rates\": {"));
@@ -77,10 +74,11 @@ class MicrocircuitTest {
 
     @Test
     void populationsFireAsInNest() {
-        assertThat(one.spikes().size()).isEqualTo(Arrays.stream(NEURONS).sum());
+        Spikes spikes = RUNS.getFirst().spikes();
+        assertThat(spikes.size()).isEqualTo(Arrays.stream(NEURONS).sum());
         int first = 0;
         for (int k = 0; k < NEURONS.length; k++) {
-            double rate = one.spikes().part(first, NEURONS[k]).count() / (double) NEURONS[k];
+            double rate = spikes.part(first, NEURONS[k]).count() / (double) NEURONS[k];
             // Five standard errors of a count in one second, were the spikes independent.
             double error = 5 * Math.sqrt(NEST[k] / NEURONS[k]);
             assertThat(rate).as("population %d", k).isEqualTo(NEST[k], within(error));
