@@ -242,13 +242,7 @@ public record Plasticity(
                 .map(p -> p.equals(known) ? new Parameter(p.name(), value, p.unit(), p.meaning(), p.potential()) : p)
                 .toList();
         return new Plasticity(
-                name,
-                meaning,
-                reference,
-                text,
-                model.with(others, model.equations(), model.options()),
-                onPre,
-                onPost);
+                name, meaning, reference, text, model.with(others, model.equations(), model.options()), onPre, onPost);
     }
 
     /// The variables of one side.
