@@ -100,44 +100,131 @@ public final class Poisson {
         return number;
     }
 
-    /// Adds `weight` times the number of each element of [from, to) to `sums` at the index of the element.
-    ///
-    /// @param sums float[] or double[]
-    public void add(long key, long step, int from, int to, double weight, Object sums) {
-        var blocks = new Blocks();
-        for (long first = from / PER_BATCH * (long) PER_BATCH; first < to; first += PER_BATCH) {
-            blocks.compute(key, step, first / PER_BLOCK * 2);
-            int low = (int) Math.max(first, from);
-            int high = (int) Math.min(first + PER_BATCH, to);
-            if (sums instanceof float[] f) {
-                add(blocks, (int) first, low, high, key, step, (float) weight, f);
-            } else {
-                add(blocks, (int) first, low, high, key, step, weight, (double[]) sums);
-            }
-        }
+    /// Numbers times a weight. Safe for use by several threads.
+    public Weighted times(double weight, boolean single) {
+        return new Weighted(weight, single);
     }
 
-    private void add(Blocks blocks, int first, int low, int high, long key, long step, float weight, float[] sums) {
-        int e = low;
-        while (e < high) {
-            int place = e - first & PER_BLOCK - 1;
-            long words = place < 4 ? blocks.even(e - first >> 3) : blocks.odd(e - first >> 3);
-            int end = Math.min(high, e + 4 - (place & 3));
-            for (words >>>= 16 * (place & 3); e < end; e++, words >>>= 16) {
-                sums[e] += weight * number((int) words, key, step, e);
+    /// The numbers of a distribution times a weight, looked up rather than multiplied.
+    public final class Weighted {
+        private final double weight;
+        private final double[] doubles;
+        private final float[] floats;
+
+        private Weighted(double weight, boolean single) {
+            this.weight = weight;
+            this.doubles = new double[single ? 0 : CELLS];
+            this.floats = new float[single ? CELLS : 0];
+            for (int cell = 0; cell < CELLS; cell++) {
+                if (single) {
+                    floats[cell] = table[cell] == UNSURE ? Float.NaN : (float) weight * table[cell];
+                } else {
+                    doubles[cell] = table[cell] == UNSURE ? Double.NaN : weight * table[cell];
+                }
             }
         }
-    }
 
-    private void add(Blocks blocks, int first, int low, int high, long key, long step, double weight, double[] sums) {
-        int e = low;
-        while (e < high) {
-            int place = e - first & PER_BLOCK - 1;
-            long words = place < 4 ? blocks.even(e - first >> 3) : blocks.odd(e - first >> 3);
-            int end = Math.min(high, e + 4 - (place & 3));
-            for (words >>>= 16 * (place & 3); e < end; e++, words >>>= 16) {
-                sums[e] += weight * number((int) words, key, step, e);
+        /// Adds the number of each element of [from, to) to `sums` at the index of the element.
+        ///
+        /// @param sums float[] or double[], as was said
+        public void add(long key, long step, int from, int to, Object sums) {
+            var blocks = new Blocks();
+            for (long first = from / PER_BATCH * (long) PER_BATCH; first < to; first += PER_BATCH) {
+                blocks.compute(key, step, first / PER_BLOCK * 2);
+                int low = (int) Math.max(first, from);
+                int high = (int) Math.min(first + PER_BATCH, to);
+                if (sums instanceof float[] f) {
+                    add(blocks, (int) first, low, high, key, step, f);
+                } else {
+                    add(blocks, (int) first, low, high, key, step, (double[]) sums);
+                }
             }
+        }
+
+        private void add(Blocks blocks, int first, int low, int high, long key, long step, float[] sums) {
+            int full = low + (first - low & PER_BLOCK - 1);
+            int e = low;
+            for (; e < Math.min(full, high); e++) {
+                sums[e] += (float) weight * draw(key, step, e);
+            }
+            for (; e + PER_BLOCK <= high; e += PER_BLOCK) {
+                block(blocks.even(e - first >> 3), blocks.odd(e - first >> 3), key, step, e, sums);
+            }
+            for (; e < high; e++) {
+                sums[e] += (float) weight * draw(key, step, e);
+            }
+        }
+
+        private void block(long a, long b, long key, long step, int e, float[] sums) {
+            float[] values = floats;
+            float v0 = values[(int) (a >>> 4) & MASK];
+            float v1 = values[(int) (a >>> 20) & MASK];
+            float v2 = values[(int) (a >>> 36) & MASK];
+            float v3 = values[(int) (a >>> 52) & MASK];
+            float v4 = values[(int) (b >>> 4) & MASK];
+            float v5 = values[(int) (b >>> 20) & MASK];
+            float v6 = values[(int) (b >>> 36) & MASK];
+            float v7 = values[(int) (b >>> 52) & MASK];
+            float any = v0 + v1 + (v2 + v3) + (v4 + v5 + (v6 + v7));
+            if (any != any) {
+                for (int k = 0; k < PER_BLOCK; k++) {
+                    int words = (int) ((k < 4 ? a : b) >>> 16 * (k & 3));
+                    float value = values[words >>> 4 & MASK];
+                    sums[e + k] += value == value ? value : (float) weight * number(words, key, step, e + k);
+                }
+                return;
+            }
+            sums[e] += v0;
+            sums[e + 1] += v1;
+            sums[e + 2] += v2;
+            sums[e + 3] += v3;
+            sums[e + 4] += v4;
+            sums[e + 5] += v5;
+            sums[e + 6] += v6;
+            sums[e + 7] += v7;
+        }
+
+        private void add(Blocks blocks, int first, int low, int high, long key, long step, double[] sums) {
+            int full = low + (first - low & PER_BLOCK - 1);
+            int e = low;
+            for (; e < Math.min(full, high); e++) {
+                sums[e] += weight * draw(key, step, e);
+            }
+            for (; e + PER_BLOCK <= high; e += PER_BLOCK) {
+                block(blocks.even(e - first >> 3), blocks.odd(e - first >> 3), key, step, e, sums);
+            }
+            for (; e < high; e++) {
+                sums[e] += weight * draw(key, step, e);
+            }
+        }
+
+        private void block(long a, long b, long key, long step, int e, double[] sums) {
+            double[] values = doubles;
+            double v0 = values[(int) (a >>> 4) & MASK];
+            double v1 = values[(int) (a >>> 20) & MASK];
+            double v2 = values[(int) (a >>> 36) & MASK];
+            double v3 = values[(int) (a >>> 52) & MASK];
+            double v4 = values[(int) (b >>> 4) & MASK];
+            double v5 = values[(int) (b >>> 20) & MASK];
+            double v6 = values[(int) (b >>> 36) & MASK];
+            double v7 = values[(int) (b >>> 52) & MASK];
+            double any = v0 + v1 + (v2 + v3) + (v4 + v5 + (v6 + v7));
+            if (any != any) {
+                for (int k = 0; k < PER_BLOCK; k++) {
+                    int words = (int) ((k < 4 ? a : b) >>> 16 * (k & 3));
+                    double value = values[words >>> 4 & MASK];
+                    sums[e + k] += value == value ? value : weight * number(words, key, step, e + k);
+                }
+                return;
+            }
+            sums[e] += v0;
+            sums[e + 1] += v1;
+            sums[e + 2] += v2;
+            sums[e + 3] += v3;
+            sums[e + 4] += v4;
+            sums[e + 5] += v5;
+            sums[e + 6] += v6;
+            sums[e + 7] += v7;
         }
     }
 }

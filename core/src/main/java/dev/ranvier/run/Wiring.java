@@ -102,10 +102,11 @@ public final class Wiring {
         if (bytes > limit) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
-                    "network: the synapses take about %,.0f MB, but the limit is %,.0f MB; raise it with -Xmx, use"
-                            + " precision(SINGLE), or make the network smaller",
+                    "network: the synapses take about %,.0f MB, but the limit is %,.0f MB; use precision(SINGLE), make"
+                            + " the network smaller, or raise the limit if the machine has more: %s",
                     bytes / (1 << 20),
-                    limit / (1 << 20)));
+                    limit / (1 << 20),
+                    Memory.raise(bytes)));
         }
     }
 
@@ -195,8 +196,10 @@ public final class Wiring {
             if (q.to().population().equals(p) && q.input().equals(input)) {
                 long key = Philox.key(settings.seed(), Philox.stream(p.name(), "poisson", input, String.valueOf(k)));
                 Poisson law = new Poisson(q.sources() * q.rate() * settings.dt() * 1e-3);
+                boolean single = settings.precision() == Precision.SINGLE;
                 int first = q.to().first();
-                poisson.add(new Delivery.Source(law, key, q.weight(), first, first + q.to().size()));
+                poisson.add(new Delivery.Source(
+                        law.times(q.weight(), single), key, first, first + q.to().size()));
             }
         }
         List<Delivery.Line> lines = synapses.entrySet().stream()

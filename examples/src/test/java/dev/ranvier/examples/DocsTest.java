@@ -76,10 +76,12 @@ class DocsTest {
                 "docs/how-to/plasticity.md",
                 "docs/how-to/synapses.md",
                 "docs/concepts/spike-times.md",
+                "docs/concepts/delivery.md",
                 "docs/reference/methods.md",
                 "docs/how-to/delays-and-memory.md",
                 "docs/how-to/connections.md",
-                "docs/how-to/gradients.md"
+                "docs/how-to/gradients.md",
+                "docs/how-to/networks.md"
             })
     void linksLeadToFiles(String page) throws IOException {
         Path from = Project.ROOT.resolve(page).getParent();
@@ -195,6 +197,13 @@ class DocsTest {
                 .containsPattern("spikes: [1-9]")
                 .containsPattern("by tau: -?[1-9\\d.]")
                 .doesNotContain("NaN", "by tau: 0.0");
+    }
+
+    @Test
+    void theNetworkOfThePageIsActive() throws IOException {
+        List<String> programs = Project.all("```java\n(.*?)```", Project.text("docs/how-to/networks.md"));
+        assertThat(programs).hasSize(1);
+        assertThat(said("Networks", programs.getFirst())).containsPattern("[1-9][0-9]?\\.[0-9] Hz, Fano factor [1-9]");
     }
 
     @Test

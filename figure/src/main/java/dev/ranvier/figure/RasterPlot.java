@@ -7,70 +7,104 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Spikes as marks, time against neuron, and on request the rate of the population below.
+/// Spikes as marks, time against neuron, and on request the rate of the population below. Several populations stand above
+/// each other, the first at the bottom, each in its colour.
 ///
 /// ```java
 /// RasterPlot.of(r).neurons(0, 199).to(1000).rate(5).save("raster.png");
+/// RasterPlot.of(r.of(E), r.of(I)).rate(5).save("network.png");
 /// ```
-/// More than 20,000 spikes become one image, in SVG and PDF too.
+/// Of more than 1,000 neurons every k-th is drawn, as few as make it 1,000 at most, and the axis says so; `every(1)` draws
+/// all. More than 20,000 spikes become one image, in SVG and PDF too.
 public final class RasterPlot implements Figure<RasterPlot> {
-    private final Recording recording;
+    private static final int MOST_ROWS = 1000;
+
+    private final List<Recording> recordings;
     private final int first;
     private final int last;
+    private final int every;
     private final Window window;
     private final double bin;
     private final Page page;
 
-    private RasterPlot(Recording recording, int first, int last, Window window, double bin, Page page) {
-        this.recording = recording;
+    private RasterPlot(
+            List<Recording> recordings, int first, int last, int every, Window window, double bin, Page page) {
+        this.recordings = recordings;
         this.first = first;
         this.last = last;
+        this.every = every;
         this.window = window;
         this.bin = bin;
         this.page = page;
     }
 
-    /// A raster of every spike.
+    /// A raster of one population or of several. Neurons are numbered through: those of the second follow the first's.
     ///
-    /// @throws IllegalStateException when the recording has no neurons
-    public static RasterPlot of(Recording recording) {
-        int size = recording.spikes().size();
-        if (size == 0) {
-            throw new IllegalStateException("recording of " + recording.name() + " has no neurons to draw");
+    /// @throws IllegalArgumentException without a recording
+    /// @throws IllegalStateException when a recording has no neurons, or all together more than 2^31 - 1
+    public static RasterPlot of(Recording... recordings) {
+        if (recordings.length == 0) {
+            throw new IllegalArgumentException("a raster needs a recording: RasterPlot.of(r.of(E), r.of(I))");
         }
-        return new RasterPlot(recording, 0, size - 1, Window.ALL, Double.NaN, Page.COLUMN);
+        long size = 0;
+        for (Recording r : recordings) {
+            if (r.spikes().size() == 0) {
+                throw new IllegalStateException("recording of " + r.name() + " has no neurons to draw");
+            }
+            size += r.spikes().size();
+        }
+        if (size > Integer.MAX_VALUE) {
+            throw new IllegalStateException("a raster of " + size + " neurons is too large; draw fewer populations");
+        }
+        return new RasterPlot(List.of(recordings), 0, (int) size - 1, 0, Window.ALL, Double.NaN, Page.COLUMN);
     }
 
-    /// Draws the neurons `first` to `last`, both included, counted from 0.
+    /// Draws the neurons `first` to `last`, both included, counted from 0 through all populations.
     ///
-    /// @throws IllegalArgumentException when they are not in the population
+    /// @throws IllegalArgumentException when they are not there
     public RasterPlot neurons(int first, int last) {
-        int size = recording.spikes().size();
+        int size = recordings.stream().mapToInt(r -> r.spikes().size()).sum();
         if (first < 0 || last >= size || first > last) {
-            throw new IllegalArgumentException("recording of " + recording.name() + " has no neurons " + first + " to "
-                    + last + "; it has neurons 0 to " + (size - 1));
+            throw new IllegalArgumentException((recordings.size() == 1 ? "recording of " : "recordings of ") + names()
+                    + (recordings.size() == 1 ? " has" : " have") + " no neurons " + first + " to "
+                    + last + "; " + (recordings.size() == 1 ? "it has" : "they have") + " neurons 0 to " + (size - 1));
         }
-        return new RasterPlot(recording, first, last, window, bin, page);
+        return new RasterPlot(recordings, first, last, every, window, bin, page);
+    }
+
+    private String names() {
+        return String.join(", ", recordings.stream().map(Recording::name).toList());
+    }
+
+    /// Draws every k-th neuron of each population. The rate stays that of all.
+    ///
+    /// @throws IllegalArgumentException when k is not positive
+    public RasterPlot every(int k) {
+        if (k < 1) {
+            throw new IllegalArgumentException("raster of every " + k + "-th neuron: at least 1, which draws all");
+        }
+        return new RasterPlot(recordings, first, last, k, window, bin, page);
     }
 
     /// Draws from this time on, ms.
     public RasterPlot from(double ms) {
-        return new RasterPlot(recording, first, last, window.startingAt(ms), bin, page);
+        return new RasterPlot(recordings, first, last, every, window.startingAt(ms), bin, page);
     }
 
     /// Draws until this time, ms.
     public RasterPlot to(double ms) {
-        return new RasterPlot(recording, first, last, window.endingAt(ms), bin, page);
+        return new RasterPlot(recordings, first, last, every, window.endingAt(ms), bin, page);
     }
 
-    /// Adds a panel with the mean rate of the drawn neurons (Hz) in bins of `ms`.
+    /// Adds a panel with the mean rate (Hz), in bins of `ms` and not smoothed, of the neurons of each population from the
+    /// first to the last drawn. [RatePlot] has it smoothed.
     ///
     /// @throws IllegalArgumentException unless the bin is positive
     public RasterPlot rate(double ms) {
         if (!(ms > 0) || Double.isInfinite(ms)) {
             throw new IllegalArgumentException("rate(" + ms + "): give the width of a bin in ms, for instance rate(5)");
         }
-        return new RasterPlot(recording, first, last, window, ms, page);
+        return new RasterPlot(recordings, first, last, every, window, ms, page);
     }
 
     @Override
@@ -80,75 +114,52 @@ public final class RasterPlot implements Figure<RasterPlot> {
 
     @Override
     public RasterPlot page(Page changed) {
-        return new RasterPlot(recording, first, last, window, bin, changed);
+        return new RasterPlot(recordings, first, last, every, window, bin, changed);
     }
 
     @Override
     public Sheet sheet() {
-        Window shown = shown();
-        Layer.Events events = events(shown);
-        Axis y = new Axis("Neuron", first - 0.5, last + 0.5, true);
-        List<Panel> panels = new ArrayList<>(List.of(new Panel(y, 1, List.of(events))));
-        if (!Double.isNaN(bin)) {
-            panels.add(rates(events.x(), shown));
+        Window shown = window.within(recordings);
+        int rows = last - first + 1;
+        int step = every > 0 ? every : Math.ceilDiv(rows, MOST_ROWS);
+        boolean several = recordings.size() > 1;
+        List<Layer> events = new ArrayList<>();
+        List<Layer> rates = new ArrayList<>();
+        int offset = 0;
+        for (int k = 0; k < recordings.size(); k++) {
+            Recording r = recordings.get(k);
+            int from = Math.max(0, first - offset);
+            int to = Math.min(r.spikes().size() - 1, last - offset);
+            if (from <= to) {
+                Spikes chosen = r.spikes().part(from, to - from + 1);
+                events.add(events(several ? r.name() : "", several ? k : -1, chosen, offset + from, step, shown));
+                if (!Double.isNaN(bin)) {
+                    rates.add(Rates.steps(several ? r.name() : "", k, chosen, shown, bin));
+                }
+            }
+            offset += r.spikes().size();
+        }
+        String label = step == 1 ? "Neuron" : "Neuron (1 of " + step + ")";
+        List<Panel> panels =
+                new ArrayList<>(List.of(new Panel(new Axis(label, first - 0.5, last + 0.5, true), 1, events)));
+        if (!rates.isEmpty()) {
+            panels.add(Rates.panel(0.45, rates));
         }
         return Sheet.of(page, panels.size() == 1 ? 2.2 : 2.9, shown.axis(), panels);
     }
 
-    private Window shown() {
-        double[] times = recording.spikes().times();
-        double low = 0;
-        double high = times.length == 0 ? Double.NEGATIVE_INFINITY : times[times.length - 1] + recording.dt();
-        for (var trace : recording.traces().values()) {
-            double[] t = trace.times();
-            high = t.length == 0 ? high : Math.max(high, t[t.length - 1] + recording.dt());
-        }
-        if (high < low && Double.isNaN(window.to())) {
-            throw new IllegalStateException("recording of " + recording.name()
-                    + " has no spikes and no traces to draw; to draw the silence say until when: to(500)");
-        }
-        return window.within(low, high);
-    }
-
-    private Layer.Events events(Window shown) {
-        Spikes spikes = recording.spikes();
+    private static Layer events(String name, int colour, Spikes spikes, int offset, int step, Window shown) {
         double[] times = spikes.times();
         int[] neurons = spikes.neurons();
         double[] x = new double[times.length];
         double[] y = new double[times.length];
         int n = 0;
         for (int k = 0; k < times.length; k++) {
-            if (neurons[k] >= first && neurons[k] <= last && shown.contains(times[k])) {
+            if (neurons[k] % step == 0 && shown.contains(times[k])) {
                 x[n] = times[k];
-                y[n++] = neurons[k];
+                y[n++] = offset + neurons[k];
             }
         }
-        return new Layer.Events("", -1, Arrays.copyOf(x, n), Arrays.copyOf(y, n));
-    }
-
-    private Panel rates(double[] times, Window shown) {
-        double span = shown.to() - shown.from();
-        double bins = Math.max(1, Math.ceil(span / bin - 1e-9));
-        if (bins > 10_000_000) {
-            throw new IllegalArgumentException("rate(" + bin + ") makes more than 10 million bins; make them wider");
-        }
-        double[] counts = new double[(int) bins];
-        for (double t : times) {
-            // A time within rounding of an edge belongs to the bin that begins there.
-            int k = (int) ((t - shown.from()) / bin + 1e-9);
-            counts[Math.min(counts.length - 1, k)]++;
-        }
-        double[] x = new double[2 * counts.length];
-        double[] y = new double[2 * counts.length];
-        for (int k = 0; k < counts.length; k++) {
-            double end = Math.min(shown.to(), shown.from() + (k + 1) * bin);
-            double seconds = (end - shown.from() - k * bin) / 1000;
-            x[2 * k] = shown.from() + k * bin;
-            x[2 * k + 1] = end;
-            y[2 * k] = y[2 * k + 1] = counts[k] / ((last - first + 1) * seconds);
-        }
-        double high = Arrays.stream(y).max().orElse(0);
-        Axis axis = new Axis("Rate (Hz)", 0, high > 0 ? 1.08 * high : 1);
-        return new Panel(axis, 0.45, List.of(new Layer.Line("", 0, x, y)));
+        return new Layer.Events(name, colour, Arrays.copyOf(x, n), Arrays.copyOf(y, n));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.figure;
 
+import dev.ranvier.recording.Recording;
 import dev.ranvier.recording.Trace;
 import java.util.Arrays;
 import java.util.List;
@@ -37,6 +38,27 @@ record Window(double from, double to) {
             }
         }
         return within(first, last);
+    }
+
+    /// This window, its open ends closed by 0 and by the end of the longest recording: of its run if it says so, else its
+    /// last sample or spike.
+    Window within(List<Recording> recordings) {
+        double last = Double.NEGATIVE_INFINITY;
+        for (Recording r : recordings) {
+            double[] spikes = r.spikes().times();
+            last = Math.max(last, spikes.length == 0 ? last : spikes[spikes.length - 1] + r.dt());
+            for (Trace trace : r.traces().values()) {
+                double[] t = trace.times();
+                last = Math.max(last, t.length == 0 ? last : t[t.length - 1] + r.dt());
+            }
+            last = Double.isNaN(r.duration()) ? last : Math.max(last, r.duration());
+        }
+        if (last < 0 && Double.isNaN(to)) {
+            throw new IllegalStateException(
+                    "recording of " + recordings.getFirst().name()
+                            + " has no spikes and no traces to draw; to draw the silence say until when: to(500)");
+        }
+        return within(0, last);
     }
 
     /// This window, its open ends closed by `first` and `last`.
