@@ -31,7 +31,7 @@ void main(String[] args) {
                     .weight(PerSynapse.uniform(0, w_max))
                     .plasticity(STDP.RULE.set("w_max", w_max).set("A_plus", 0.01).set("A_minus", 0.0105)));
     for (int run = 0; run < Integer.parseInt(args[3]); run++) {
-        NetworkRun r = NetworkRun.of(net).progress(false).threads(Integer.parseInt(args[4]));
+        NetworkRun r = NetworkRun.of(net).seed(run).progress(false).threads(Integer.parseInt(args[4]));
         r.prepare();
         long start = System.nanoTime();
         Recordings recorded = r.run(duration);

@@ -21,7 +21,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `ranvier model NAME`: everything a model, a channel, an ion or a rule of plasticity says about itself.
-@Command(name = "model", description = "Show a model, a channel, an ion or a rule of plasticity: equations, parameters, source.")
+@Command(
+        name = "model",
+        description = "Show a model, a channel, an ion or a rule of plasticity: equations, parameters, source.")
 @SuppressWarnings("UnusedVariable") // picocli sets the options
 final class ModelCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "NAME", description = "Its name; see `ranvier models`.")

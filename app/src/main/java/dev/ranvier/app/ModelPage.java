@@ -53,7 +53,9 @@ final class ModelPage {
         variables(out, "Variables", part.variables());
         parameters(out, part.parameters());
         out.append(part.reference().isEmpty() ? "" : "\n## Source\n\n" + part.reference() + "\n");
-        String where = part.isRule() ? "[In a projection](../../how-to/plasticity.md)" : "[In a membrane](../../how-to/channels.md)";
+        String where = part.isRule()
+                ? "[In a projection](../../how-to/plasticity.md)"
+                : "[In a membrane](../../how-to/channels.md)";
         out.append("\n## Use\n\n" + where + ":\n\n");
         return out.append("```java\n").append(part.use()).append("\n```\n").toString();
     }

@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /// `ranvier run FILE.java [ARGS...]`: compiles a script unless that was done before, and calls its `main`.
-/// Relative paths in the script are relative to the folder the user is in.
+/// Relative paths in the script are relative to the folder the user is in. The system property `ranvier.script` is the path
+/// of the script, for files that stand beside it.
 @Command(name = "run", description = "Run a script: one Java file with a main method.")
 final class RunCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "FILE.java", description = "The script.")
@@ -31,6 +32,7 @@ final class RunCommand implements Callable<Integer> {
         Thread vectors = VectorModule.loadInBackground();
         Program program = ScriptCache.atDefault().program(script);
         vectors.join();
+        System.setProperty("ranvier.script", script.toAbsolutePath().toString());
         CtrlC interrupt = CtrlC.watch();
         program.run(args);
         if (interrupt.happened()) {

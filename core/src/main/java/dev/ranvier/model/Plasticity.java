@@ -112,8 +112,8 @@ public record Plasticity(
         List<Definition> onPre = statements(name, equations, pre, quantities);
         List<Definition> onPost = statements(name, equations, post, quantities);
         if (model.initials().stream().anyMatch(d -> d.variable().name().equals(WEIGHT))) {
-            throw new IllegalArgumentException("plasticity " + name
-                    + ": 'initial " + WEIGHT + "'; where weights begin is said by the projection: .weight(...)");
+            throw new IllegalArgumentException("plasticity " + name + ": 'initial " + WEIGHT
+                    + "'; where weights begin is said by the projection: .weight(...)");
         }
         return new Plasticity(name, "", "", text, model, onPre, onPost, places(model, onPre, onPost));
     }
@@ -168,7 +168,8 @@ public record Plasticity(
                         Expr drift = written(model, e.drift());
                         Set<String> names = new LinkedHashSet<>(Substitute.names(drift));
                         names.remove(e.variable().name());
-                        return !neuron(drift, model, suffix).isEmpty() || names.stream().anyMatch(moved::contains);
+                        return !neuron(drift, model, suffix).isEmpty()
+                                || names.stream().anyMatch(moved::contains);
                     })
                     .map(e -> moved.add(e.variable().name()))
                     .toList()
@@ -243,7 +244,14 @@ public record Plasticity(
                 .map(p -> p.equals(known) ? new Parameter(p.name(), value, p.unit(), p.meaning(), p.potential()) : p)
                 .toList();
         return new Plasticity(
-                name, meaning, reference, text, model.with(others, model.equations(), model.options()), onPre, onPost, places);
+                name,
+                meaning,
+                reference,
+                text,
+                model.with(others, model.equations(), model.options()),
+                onPre,
+                onPost,
+                places);
     }
 
     /// The variables of one side.
@@ -262,9 +270,8 @@ public record Plasticity(
         List<Equation> equations = model.equations().stream()
                 .filter(e -> own.contains(e.variable()))
                 .toList();
-        List<Definition> bounds = model.bounds().stream()
-                .filter(d -> own.contains(d.variable()))
-                .toList();
+        List<Definition> bounds =
+                model.bounds().stream().filter(d -> own.contains(d.variable())).toList();
         return new Model(
                 name + " (" + side.name().toLowerCase(Locale.ROOT) + ")",
                 meaning,

@@ -86,6 +86,12 @@ public final class Network {
         return new Description(this).text();
     }
 
+    /// A picture of the graph, as a flowchart in the language of Mermaid: between "```mermaid" and "```" GitHub, GitLab and
+    /// many editors draw it.
+    public String diagram() {
+        return Diagram.of(this);
+    }
+
     private static String fresh(String name, List<Projection> taken) {
         int k = 2;
         while (true) {

@@ -16,7 +16,12 @@ final class Blocks {
 
     /// Computes the batch whose first element is `element`, an even number.
     void compute(long key, long step, long element) {
-        for (int i = 0; i < SIZE; i++) {
+        compute(key, step, element, SIZE);
+    }
+
+    /// Computes the first `count` blocks of that batch.
+    void compute(long key, long step, long element, int count) {
+        for (int i = 0; i < count; i++) {
             long block = (element >>> 1) + i;
             x0[i] = block & Philox.WORD;
             x1[i] = block >>> 32;
@@ -24,7 +29,8 @@ final class Blocks {
             x3[i] = step >>> 32;
         }
         for (int r = 0; r < Philox.ROUNDS; r++) {
-            round((int) key + r * Philox.W0 & Philox.WORD, (int) (key >>> 32) + r * Philox.W1 & Philox.WORD);
+            long k0 = (int) key + r * Philox.W0 & Philox.WORD;
+            round(k0, (int) (key >>> 32) + r * Philox.W1 & Philox.WORD, count);
         }
     }
 
@@ -38,12 +44,12 @@ final class Blocks {
         return x2[i] | x3[i] << 32;
     }
 
-    private void round(long k0, long k1) {
+    private void round(long k0, long k1, int count) {
         long[] x0 = this.x0;
         long[] x1 = this.x1;
         long[] x2 = this.x2;
         long[] x3 = this.x3;
-        for (int i = 0; i < SIZE; i++) {
+        for (int i = 0; i < count; i++) {
             long p0 = Philox.M0 * (x0[i] & Philox.WORD);
             long p1 = Philox.M1 * (x2[i] & Philox.WORD);
             x0[i] = (p1 >>> 32) ^ x1[i] ^ k0;

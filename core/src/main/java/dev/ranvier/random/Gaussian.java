@@ -37,7 +37,7 @@ public final class Gaussian {
         }
         var batch = new Batch();
         for (long first = from & ~1; first < to; first += Blocks.ELEMENTS) {
-            batch.draw(key, step, first);
+            batch.draw(key, step, first, to);
             int low = (int) Math.max(first, from);
             int high = (int) Math.min(first + Blocks.ELEMENTS, to);
             System.arraycopy(batch.draws, (int) (low - first), out, offset + low - from, high - low);
@@ -58,7 +58,7 @@ public final class Gaussian {
         }
         var batch = new Batch();
         for (long first = from & ~1; first < to; first += Blocks.ELEMENTS) {
-            batch.draw(key, step, first);
+            batch.draw(key, step, first, to);
             int high = (int) Math.min(first + Blocks.ELEMENTS, to);
             for (int e = (int) Math.max(first, from); e < high; e++) {
                 out[offset + e - from] = (float) batch.draws[(int) (e - first)];
@@ -197,27 +197,29 @@ public final class Gaussian {
         private final int[] outer = new int[Blocks.ELEMENTS];
         private final Blocks blocks = new Blocks();
 
-        void draw(long key, long step, long first) {
-            blocks.compute(key, step, first);
-            for (int i = 0; i < Blocks.SIZE; i++) {
+        /// Draws from the element `first` on, as many as fit but none that begins behind `to`.
+        void draw(long key, long step, long first, int to) {
+            int count = (int) Math.min(Blocks.SIZE, to - first + 1 >> 1);
+            blocks.compute(key, step, first, count);
+            for (int i = 0; i < count; i++) {
                 q[2 * i] = centred(blocks.even(i));
                 q[2 * i + 1] = centred(blocks.odd(i));
             }
-            centralAll(q, draws);
-            for (int i = 0, n = outer(); i < n; i++) {
+            centralAll(q, draws, 2 * count);
+            for (int i = 0, n = outer(2 * count); i < n; i++) {
                 draws[outer[i]] = ofCentred(q[outer[i]]);
             }
         }
 
-        private static void centralAll(double[] q, double[] draws) {
-            for (int i = 0; i < Blocks.ELEMENTS; i++) {
+        private static void centralAll(double[] q, double[] draws, int count) {
+            for (int i = 0; i < count; i++) {
                 draws[i] = central(q[i]);
             }
         }
 
-        private int outer() {
+        private int outer(int count) {
             int n = 0;
-            for (int i = 0; i < Blocks.ELEMENTS; i++) {
+            for (int i = 0; i < count; i++) {
                 outer[n] = i;
                 n += Math.abs(q[i]) > CENTRAL ? 1 : 0;
             }

@@ -84,7 +84,7 @@ public final class Philox {
         }
         var blocks = new Blocks();
         for (long first = from & ~1; first < to; first += Blocks.ELEMENTS) {
-            blocks.compute(key, step, first);
+            blocks.compute(key, step, first, (int) Math.min(Blocks.SIZE, to - first + 1 >> 1));
             int start = (int) Math.max(first, from);
             int high = (int) Math.min(first + Blocks.ELEMENTS, to);
             if (high - start == Blocks.ELEMENTS) {
@@ -114,7 +114,7 @@ public final class Philox {
         }
         var blocks = new Blocks();
         for (long first = from & ~1; first < to; first += Blocks.ELEMENTS) {
-            blocks.compute(key, step, first);
+            blocks.compute(key, step, first, (int) Math.min(Blocks.SIZE, to - first + 1 >> 1));
             int start = (int) Math.max(first, from);
             int high = (int) Math.min(first + Blocks.ELEMENTS, to);
             if (high - start == Blocks.ELEMENTS) {

@@ -21,12 +21,13 @@ final class History {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
                     "%s: the past of %,d steps of %,d values takes %,.0f MB, more than the limit of %,.0f MB; shorten the"
-                            + " delay, lengthen dt or raise the limit with -Xmx",
+                            + " delay, lengthen dt or raise the limit if the machine has more: %s",
                     what,
                     depth,
                     size,
                     bytes / (1 << 20),
-                    Runtime.getRuntime().maxMemory() / (double) (1 << 20)));
+                    Runtime.getRuntime().maxMemory() / (double) (1 << 20),
+                    Memory.raise(bytes)));
         }
         this.size = size;
         this.depth = (int) depth;

@@ -66,7 +66,9 @@ final class Learning {
             }
             after.put(name, rows);
             if (plasticity.isContinuous()) {
-                between.put(name, Stream.generate(() -> array(source.size())).limit(slots).toArray());
+                between.put(
+                        name,
+                        Stream.generate(() -> array(source.size())).limit(slots).toArray());
             }
         }
         fill();
@@ -133,8 +135,8 @@ final class Learning {
 
     /// Notes the variables of the sources as they are now, for synapses with a longer delay.
     private void keep(Map<String, Object[]> rows, long step) {
-        rows.forEach((name, all) ->
-                System.arraycopy(pre.array(name), 0, all[Math.floorMod(step, slots)], 0, source.size()));
+        rows.forEach(
+                (name, all) -> System.arraycopy(pre.array(name), 0, all[Math.floorMod(step, slots)], 0, source.size()));
     }
 
     /// What the sources were before the run.

@@ -10,6 +10,7 @@ import java.util.Locale;
 /// Estimates what a run needs, and refuses what cannot fit before anything is allocated.
 final class Memory {
     private static final double MEGABYTE = 1 << 20;
+    private static final double GIGABYTE = 1 << 30;
 
     private Memory() {}
 
@@ -43,12 +44,19 @@ final class Memory {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
                     "run of %s: about %,.0f MB are needed (%,.0f MB state, %,.0f MB recording), but the limit is %,.0f MB;"
-                            + " monitor fewer neurons or every k-th step, or raise the limit with -Xmx",
+                            + " monitor fewer neurons or every k-th step, or raise the limit if the machine has more: %s",
                     population.name(),
                     (state + samples) / MEGABYTE,
                     state / MEGABYTE,
                     samples / MEGABYTE,
-                    limit / MEGABYTE));
+                    limit / MEGABYTE,
+                    raise(state + samples)));
         }
+    }
+
+    /// How a user gives the JVM enough memory for so many bytes and what else there is, in words.
+    static String raise(double bytes) {
+        String option = String.format(Locale.ROOT, "-Xmx%.0fg", Math.ceil(1.25 * bytes / GIGABYTE + 1));
+        return option + " for java, RANVIER_JAVA_OPTIONS=" + option + " for the command ranvier";
     }
 }

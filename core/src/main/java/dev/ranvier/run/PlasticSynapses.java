@@ -52,7 +52,8 @@ final class PlasticSynapses {
     private record Rows(Object[] from, Object to) {}
 
     /// A variable of the synapses, and its place in a block.
-    private record Change(Object array, @Nullable Object read, @Nullable Object written) {}
+    private record Change(
+            Object array, @Nullable Object read, @Nullable Object written) {}
 
     /// Where the numbers of a block come from.
     ///
@@ -112,8 +113,7 @@ final class PlasticSynapses {
         Model model = learning.plasticity.side(Side.SYNAPSE);
         Map<String, Double> values =
                 model.parameters().stream().collect(Collectors.toMap(Parameter::name, Parameter::value));
-        Step step = Discretization.of(
-                        model, ExpAuto.METHOD, learning.settings.dt(), values, SpikeReset.SIMULATION)
+        Step step = Discretization.of(model, ExpAuto.METHOD, learning.settings.dt(), values, SpikeReset.SIMULATION)
                 .keeping(Set.of());
         Set<String> all = names(Side.SOURCE, "_pre");
         all.addAll(names(Side.TARGET, "_post"));
@@ -141,11 +141,14 @@ final class PlasticSynapses {
 
     private Links links(Block block, Map<String, Object[]> traces) {
         List<Link> fromTargets = new ArrayList<>();
-        learning.post.names().forEach(name -> block.other(name)
-                .ifPresent(to -> fromTargets.add(new Link(learning.post.array(name), to))));
+        learning.post
+                .names()
+                .forEach(name ->
+                        block.other(name).ifPresent(to -> fromTargets.add(new Link(learning.post.array(name), to))));
         for (Variable input : learning.plasticity.model().inputs()) {
-            Learning.neuron(input.name(), "_post").ifPresent(v -> block.other(input.name())
-                    .ifPresent(to -> fromTargets.add(new Link(learning.target.array(v), to))));
+            Learning.neuron(input.name(), "_post")
+                    .ifPresent(v -> block.other(input.name())
+                            .ifPresent(to -> fromTargets.add(new Link(learning.target.array(v), to))));
         }
         List<Link> fromSources = new ArrayList<>();
         learning.sourceState.forEach(
@@ -244,8 +247,7 @@ final class PlasticSynapses {
     /// Performs `on pre` for the spikes that arrive.
     private void arrive(long step) {
         uniforms(onPre, step);
-        int[] traces =
-                learning.pre.names().stream().mapToInt(onPre::uniformAt).toArray();
+        int[] traces = learning.pre.names().stream().mapToInt(onPre::uniformAt).toArray();
         learning.synapses.visit(part, learning.source.spikes(), step, (neuron, slot, spike, start, stop) -> {
             long then = step - learning.synapses.shortest() - slot;
             Object[] values = learning.before[Math.floorMod(then, learning.slots)];
@@ -266,8 +268,7 @@ final class PlasticSynapses {
         learning.post.names().forEach(name -> onPost.uniform(name, Block.number(learning.post.array(name), neuron)));
         for (Variable input : learning.plasticity.model().inputs()) {
             Learning.neuron(input.name(), "_post")
-                    .ifPresent(v ->
-                            onPost.uniform(input.name(), Block.number(learning.target.array(v), neuron)));
+                    .ifPresent(v -> onPost.uniform(input.name(), Block.number(learning.target.array(v), neuron)));
         }
         int[] places = incoming.places();
         int last = incoming.start(neuron - first + 1);

@@ -102,10 +102,11 @@ public final class Wiring {
         if (bytes > limit) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
-                    "network: the synapses take about %,.0f MB, but the limit is %,.0f MB; raise it with -Xmx, use"
-                            + " precision(SINGLE), or make the network smaller",
+                    "network: the synapses take about %,.0f MB, but the limit is %,.0f MB; use precision(SINGLE), make"
+                            + " the network smaller, or raise the limit if the machine has more: %s",
                     bytes / (1 << 20),
-                    limit / (1 << 20)));
+                    limit / (1 << 20),
+                    Memory.raise(bytes)));
         }
     }
 

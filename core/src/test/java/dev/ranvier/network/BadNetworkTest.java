@@ -139,7 +139,7 @@ class BadNetworkTest {
     void moreMemoryThanThereIs() {
         Population huge = Population.of(Lif.MODEL, 1_000_000).named("huge");
         Network net = Network.of(huge).with(Projection.of(huge, huge, Connect.probability(0.5)));
-        fails(() -> NetworkRun.of(net).precision(Precision.SINGLE).run(1), "the synapses take about", "MB", "-Xmx");
+        fails(() -> NetworkRun.of(net).precision(Precision.SINGLE).run(1), "the synapses take about", "MB", "RANVIER_JAVA_OPTIONS=-Xmx");
     }
 
     @Test
@@ -150,6 +150,24 @@ class BadNetworkTest {
         assertThat(net.describe())
                 .contains("E->I", "probability 0.1", "1 to 2", "1.5", "I.J_ex", "100", "IafPscExp")
                 .containsPattern("total +100");
+    }
+
+    @Test
+    void theDiagramJoinsWhatIsJoined() {
+        Network net = Network.of(e, i)
+                .with(projection(), Projection.of(i, e.view("first \"ten\"", 0, 10), Connect.allToAll()).into("J_in"))
+                .with(new PoissonInput(i, "J_in", 100, 8, -2));
+        assertThat(net.diagram().lines())
+                .containsExactly(
+                        "flowchart LR",
+                        "    subgraph n0[\"E<br>80 neurons\"]",
+                        "        n1[\"first 'ten'<br>10 neurons\"]",
+                        "    end",
+                        "    n2[\"I<br>20 neurons\"]",
+                        "    n0 -->|\"probability 0.1\"| n2",
+                        "    n2 -->|\"all to all\"| n1",
+                        "    poisson3([\"Poisson\"])",
+                        "    poisson3 -->|\"800.0 Hz\"| n2");
     }
 
     @Test

@@ -32,10 +32,12 @@ class Brian2PlasticityTest {
     @ParameterizedTest
     @MethodSource("rules")
     void weightsAreThoseOfBrian2(String name, Plasticity rule) throws IOException {
-        String text = Files.readString(ReferenceFolder.bundled().resolve("plasticity").resolve(name + ".json"));
+        String text =
+                Files.readString(ReferenceFolder.bundled().resolve("plasticity").resolve(name + ".json"));
         Map<?, ?> reference = new ObjectMapper().readValue(text, Map.class);
         int[][] pre = rows(reference, "pre").map(Brian2PlasticityTest::steps).toArray(int[][]::new);
-        double[][] weights = rows(reference, "weights").map(ReferenceCase::array).toArray(double[][]::new);
+        double[][] weights =
+                rows(reference, "weights").map(ReferenceCase::array).toArray(double[][]::new);
         int[] post = steps(Objects.requireNonNull(reference.get("post")));
         int[] delays = steps(Objects.requireNonNull(reference.get("delays")));
         int steps = (int) ReferenceCase.number(reference.get("steps"));

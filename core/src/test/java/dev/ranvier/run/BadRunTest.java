@@ -126,7 +126,8 @@ class BadRunTest {
                 "MB state",
                 "MB recording",
                 "the limit is",
-                "monitor fewer neurons");
+                "monitor fewer neurons",
+                "RANVIER_JAVA_OPTIONS=-Xmx");
         fails(() -> Run.of(Population.of(drift("I"), 1000)).monitor("V").run(1e12), "MB are needed");
         fails(() -> Run.of(huge).monitor("V").run(1e14), "MB are needed");
         fails(() -> Run.of(huge).mode(Mode.batching(1 << 30)).run(1), "are more than 2,147,483,647 states");

@@ -40,7 +40,8 @@ public record PlasticPairs(int[][] pre, int[] post, int[] delays) {
         Network net = Network.of(source, target)
                 .with(Projection.of(source, target, Connect.allToAll())
                         .weight(weight)
-                        .delay(PerSynapse.of(Arrays.stream(delays).mapToDouble(d -> d * DT).toArray()))
+                        .delay(PerSynapse.of(
+                                Arrays.stream(delays).mapToDouble(d -> d * DT).toArray()))
                         .into("J")
                         .plasticity(how));
         double duration = steps * DT;
@@ -48,7 +49,10 @@ public record PlasticPairs(int[][] pre, int[] post, int[] delays) {
         int[] neurons = IntStream.range(0, pre.length)
                 .flatMap(k -> Arrays.stream(pre[k]).map(s -> k))
                 .toArray();
-        double[] times = Arrays.stream(pre).flatMapToInt(Arrays::stream).mapToDouble(s -> s * DT).toArray();
+        double[] times = Arrays.stream(pre)
+                .flatMapToInt(Arrays::stream)
+                .mapToDouble(s -> s * DT)
+                .toArray();
         run.input(source, Inputs.spikeTimes(times, neurons, pre.length, duration));
         double[] spikes = Arrays.stream(post).mapToDouble(s -> s * DT).toArray();
         return run.input(target, "I", Inputs.spikeTimes(spikes, new int[post.length], 1, duration));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.ranvier.catalog.Catalog;
+import dev.ranvier.catalog.group.PoissonGroup;
 import dev.ranvier.catalog.plasticity.HomeostaticScaling;
 import dev.ranvier.catalog.plasticity.InhibitorySTDP;
 import dev.ranvier.catalog.plasticity.PowerLawSTDP;
@@ -14,8 +15,13 @@ import dev.ranvier.catalog.plasticity.RewardSTDP;
 import dev.ranvier.catalog.plasticity.STDP;
 import dev.ranvier.catalog.plasticity.TripletSTDP;
 import dev.ranvier.catalog.plasticity.VoltageSTDP;
+import dev.ranvier.connect.Connect;
 import dev.ranvier.input.Inputs;
+import dev.ranvier.model.Model;
 import dev.ranvier.model.Plasticity;
+import dev.ranvier.network.Network;
+import dev.ranvier.network.Population;
+import dev.ranvier.network.Projection;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -52,7 +58,8 @@ class PlasticityRulesTest {
             double[] traces = new double[4];
             int before = 0;
             int[] events = IntStream.concat(
-                            Arrays.stream(pre).map(s -> 2 * (s + delay)), Arrays.stream(post).map(s -> 2 * (s + 1) + 1))
+                            Arrays.stream(pre).map(s -> 2 * (s + delay)),
+                            Arrays.stream(post).map(s -> 2 * (s + 1) + 1))
                     .sorted()
                     .toArray();
             for (int event : events) {
@@ -62,9 +69,7 @@ class PlasticityRulesTest {
                 }
                 before = step;
                 boolean arrival = event % 2 == 0;
-                weight = arrival
-                        ? onPre.of(weight, traces[2], traces[1])
-                        : onPost.of(weight, traces[0], traces[3]);
+                weight = arrival ? onPre.of(weight, traces[2], traces[1]) : onPost.of(weight, traces[0], traces[3]);
                 for (int k = arrival ? 0 : 2; k < (arrival ? 2 : 4); k++) {
                     traces[k] = nearest ? 1 : traces[k] + 1;
                 }
@@ -77,7 +82,8 @@ class PlasticityRulesTest {
         return Math.clamp(w, 0, 1);
     }
 
-    private static Formula triplet(Plasticity rule, double x, double y, double a2p, double a3p, double a2m, double a3m) {
+    private static Formula triplet(
+            Plasticity rule, double x, double y, double a2p, double a3p, double a2m, double a3m) {
         return new Formula(
                 rule,
                 new double[] {16.8, x, 33.7, y},
@@ -95,7 +101,8 @@ class PlasticityRulesTest {
                         false,
                         (w, o, r) -> in(w - 0.06 * o),
                         (w, r, o) -> in(w + 0.05 * r)),
-                new Formula(STDP.NEAREST, pairs, true, (w, o, r) -> in(w - 0.00525 * o), (w, r, o) -> in(w + 0.005 * r)),
+                new Formula(
+                        STDP.NEAREST, pairs, true, (w, o, r) -> in(w - 0.00525 * o), (w, r, o) -> in(w + 0.005 * r)),
                 new Formula(
                         PowerLawSTDP.RULE.set("mu_plus", 0.3).set("mu_minus", 0.8),
                         pairs,
@@ -133,8 +140,12 @@ class PlasticityRulesTest {
             int[][] pre = new int[delays.length][];
             for (int k = 0; k < pre.length; k++) {
                 int delay = delays[k];
-                IntStream together = Arrays.stream(post).limit(5).map(s -> s + 1 - delay).filter(s -> s >= 0);
-                pre[k] = IntStream.concat(together, Arrays.stream(train(random, 25))).distinct().sorted().toArray();
+                IntStream together =
+                        Arrays.stream(post).limit(5).map(s -> s + 1 - delay).filter(s -> s >= 0);
+                pre[k] = IntStream.concat(together, Arrays.stream(train(random, 25)))
+                        .distinct()
+                        .sorted()
+                        .toArray();
             }
             double[] weights = new PlasticPairs(pre, post, delays).trained(formula.rule(), 0.5, STEPS);
             for (int k = 0; k < pre.length; k++) {
@@ -151,9 +162,8 @@ class PlasticityRulesTest {
         for (int distance : new int[] {-500, -200, -50, -1, 0, 1, 50, 200, 500}) {
             double[] weights = new PlasticPairs(new int[][] {{600}}, new int[] {600 + distance}, new int[] {1})
                     .trained(STDP.RULE, 0.5, 1200);
-            double expected = distance >= 0
-                    ? 0.005 * Math.exp(-distance * DT / 20)
-                    : -0.00525 * Math.exp(distance * DT / 20);
+            double expected =
+                    distance >= 0 ? 0.005 * Math.exp(-distance * DT / 20) : -0.00525 * Math.exp(distance * DT / 20);
             assertThat(weights[0] - 0.5).as("%d steps", distance).isCloseTo(expected, within(1e-14));
         }
     }
@@ -224,6 +234,31 @@ class PlasticityRulesTest {
         assertThat(weights[0]).isNotCloseTo(weights[1], within(1e-4));
     }
 
+    /// Neurons that are driven far above their target rate, and inhibition from sources of a steady rate.
+    @Test
+    void inhibitionBringsNeuronsToTheirTargetRate() {
+        Model cell = Model.of("Cell", """
+                input inh
+                dg/dt = -g/10
+                dV/dt = (20 - V - g*(V + 10))/10
+                jump g += inh
+                spike V >= 10
+                reset V = 0
+                """);
+        Population inputs = Population.of(PoissonGroup.MODEL, 50).named("inputs").set("rate", 20);
+        Population cells = Population.of(cell, 5).named("cells");
+        Network net = Network.of(inputs, cells)
+                .with(Projection.of(inputs, cells, Connect.allToAll())
+                        .weight(0)
+                        .plasticity(InhibitorySTDP.RULE.set("eta", 0.002).set("rho_0", 10)));
+        NetworkRun run = NetworkRun.of(net).seed(4).progress(false);
+        double before = run.run(500).of("cells").spikes().count() / 5 / 0.5;
+        run.run(10_000);
+        double after = run.run(10_000).of("cells").spikes().count() / 5 / 10.0;
+        assertThat(before).isGreaterThan(40);
+        assertThat(after).isCloseTo(10, within(2.0));
+    }
+
     @Test
     void rewardTurnsEligibilityIntoWeight() {
         PlasticPairs pairs = new PlasticPairs(new int[][] {{100}, {200}}, new int[] {150}, new int[] {1, 1});
@@ -247,7 +282,8 @@ class PlasticityRulesTest {
     @Test
     void scalingKeepsWhatWeightsAreToEachOther() {
         int[] post = IntStream.range(0, 200).map(k -> 100 + k * 250).toArray();
-        Plasticity fast = HomeostaticScaling.RULE.set("tau_a", 0.5).set("beta", 0.02).set("gamma", 0);
+        Plasticity fast =
+                HomeostaticScaling.RULE.set("tau_a", 0.5).set("beta", 0.02).set("gamma", 0);
         double[] one = new PlasticPairs(new int[][] {{5}, {5}}, post, new int[] {1, 2}).trained(fast, 1, 50_000);
         double[] two = new PlasticPairs(new int[][] {{5}, {5}}, post, new int[] {1, 2}).trained(fast, 3, 50_000);
         assertThat(one[0]).isBetween(0.05, 0.1);
@@ -268,7 +304,8 @@ class PlasticityRulesTest {
         assertThat(Catalog.plasticities().values()).allSatisfy(rule -> {
             assertThat(rule.meaning()).isNotBlank();
             assertThat(rule.reference()).containsPattern("doi:10\\.\\d{4,}/\\S+");
-            assertThat(rule.model().parameters()).allSatisfy(p -> assertThat(p.meaning()).isNotBlank());
+            assertThat(rule.model().parameters())
+                    .allSatisfy(p -> assertThat(p.meaning()).isNotBlank());
             rule.model().variables().stream()
                     .filter(v -> !v.name().equals(Plasticity.WEIGHT))
                     .forEach(v -> assertThat(v.meaning()).isNotBlank());

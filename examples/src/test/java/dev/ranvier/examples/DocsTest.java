@@ -76,6 +76,7 @@ class DocsTest {
                 "docs/how-to/plasticity.md",
                 "docs/how-to/synapses.md",
                 "docs/concepts/spike-times.md",
+                "docs/concepts/delivery.md",
                 "docs/reference/methods.md",
                 "docs/how-to/delays-and-memory.md",
                 "docs/how-to/connections.md",

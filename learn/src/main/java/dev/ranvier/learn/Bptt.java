@@ -4,17 +4,14 @@ package dev.ranvier.learn;
 import dev.ranvier.expr.Nearest;
 import dev.ranvier.expr.Precision;
 import dev.ranvier.input.Input;
-import dev.ranvier.integrate.Discretization;
 import dev.ranvier.integrate.Step;
 import dev.ranvier.integrate.Value;
 import dev.ranvier.kernel.Form;
 import dev.ranvier.kernel.Frame;
 import dev.ranvier.kernel.Kernel;
 import dev.ranvier.kernel.Layout;
-import dev.ranvier.model.Initializer;
 import dev.ranvier.model.Parameter;
 import dev.ranvier.model.Variable;
-import dev.ranvier.network.Mode;
 import dev.ranvier.network.Population;
 import dev.ranvier.random.Philox;
 import java.util.ArrayList;
@@ -24,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -59,16 +55,7 @@ public final class Bptt {
     ///
     /// @throws IllegalArgumentException when it is not in training mode, or locates its spikes inside the steps
     public static Bptt of(Population population) {
-        if (population.mode().kind() != Mode.Kind.TRAINING) {
-            throw new IllegalArgumentException(population.name() + ": gradients need training mode, but the mode is "
-                    + population.mode().kind() + "; add .mode(Mode.training("
-                    + population.mode().batch() + "))");
-        }
-        if (population.options().isLocated()) {
-            throw new IllegalArgumentException(population.name() + ": gradients need steps of one length with spikes on"
-                    + " the grid; leave out locateSpikes() and adaptive methods");
-        }
-        return new Bptt(population);
+        return new Bptt(Trainable.checked(population));
     }
 
     /// The time step, ms.
@@ -160,24 +147,15 @@ public final class Bptt {
 
     /// The state a sequence begins in unless told otherwise: the initial values of the population at time 0.
     public Snapshot initial() {
-        Map<String, double[]> values = new LinkedHashMap<>();
-        for (Variable v : population.model().variables()) {
-            values.put(v.name(), tiled(population.initialValues(v, seed)));
-        }
-        if (population.model().options().refractory().isPresent()) {
-            values.put(Discretization.REFRACTORY_LEFT, new double[size()]);
-        }
-        return new Snapshot(0, values);
+        return trainable().initial();
+    }
+
+    private Trainable trainable() {
+        return new Trainable(population, dt, seed, parameters, inputs);
     }
 
     private int size() {
         return population.size() * population.mode().batch();
-    }
-
-    private double[] tiled(double[] neurons) {
-        double[] all = new double[size()];
-        Arrays.setAll(all, e -> neurons[e % neurons.length]);
-        return all;
     }
 
     /// The loss of one sequence of the first input, and its derivatives.
@@ -241,10 +219,7 @@ public final class Bptt {
     private Map<String, double[]> byParameter(Frame back, Sequence sequence) {
         Map<String, double[]> gradients = new LinkedHashMap<>();
         for (String name : parameters) {
-            double[] given = sequence.parameters().get(name);
-            boolean shared = given == null
-                    ? population.parameter(population.model().parameter(name)) instanceof Initializer.Constant
-                    : given.length == 1;
+            boolean shared = trainable().shares(name, sequence.parameters());
             double[] all = back.read(new Value.State(Adjoint.by(name)));
             gradients.put(name, TreeSum.to(shared ? 1 : population.size(), all));
         }
@@ -316,33 +291,9 @@ public final class Bptt {
     }
 
     private Program compile(Set<String> perNeuron) {
-        refuseRefractory();
-        Map<String, Double> uniform = new LinkedHashMap<>();
-        for (Parameter p : population.model().parameters()) {
-            if (!parameters.contains(p.name())
-                    && population.parameter(p) instanceof Initializer.Constant(double value)) {
-                uniform.put(p.name(), population.scaled(p, value));
-            }
-        }
-        var options = population.options();
-        Step step = Discretization.of(population.model(), options.method(), dt, uniform, options.reset());
-        Set<String> wanted = new LinkedHashSet<>(parameters);
-        wanted.addAll(inputs);
+        Step step = trainable().step();
         var membrane = step.spike().flatMap(s -> population.model().watched()).map(Variable::name);
-        return Program.of(step, wanted, perNeuron, precision, form, membrane);
-    }
-
-    private void refuseRefractory() {
-        population
-                .model()
-                .options()
-                .refractory()
-                .filter(p -> parameters.contains(p.name()))
-                .ifPresent(p -> {
-                    throw new IllegalArgumentException(
-                            population.name() + "." + p.name() + ": a refractory period is counted in"
-                                    + " whole steps, so the loss has no derivative by it");
-                });
+        return Program.of(step, trainable().wanted(), perNeuron, precision, form, membrane);
     }
 
     /// A frame with the values of the parameters.
@@ -355,25 +306,6 @@ public final class Bptt {
                             "the sequence sets '" + name + "', by which is not differentiated"
                                     + " here; name it in parameters(...), or set it in the population");
                 });
-        Map<Value, double[]> values = new LinkedHashMap<>();
-        for (Parameter p : population.model().parameters()) {
-            values.put(new Value.Parameter(p.name()), values(p, sequence));
-        }
-        population.model().options().refractory().ifPresent(p -> {
-            double[] periods = population.values(p, seed);
-            Arrays.setAll(periods, e -> Discretization.refractorySteps(periods[e], dt));
-            values.put(new Value.Parameter(Discretization.REFRACTORY_STEPS), periods);
-        });
-        return Frames.of(layout, precision, size(), values);
-    }
-
-    private double[] values(Parameter p, Sequence sequence) {
-        double[] given =
-                Objects.requireNonNullElseGet(sequence.parameters().get(p.name()), () -> population.values(p, seed));
-        if (given.length != 1 && given.length != population.size()) {
-            throw new IllegalArgumentException(population.name() + "." + p.name() + ": " + given.length
-                    + " values were given, but the population has " + population.size() + " neurons");
-        }
-        return given;
+        return trainable().frame(layout, precision, sequence.parameters());
     }
 }

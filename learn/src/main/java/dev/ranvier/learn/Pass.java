@@ -58,6 +58,7 @@ final class Pass {
         Object[] arrays = frame.arrays().clone();
         double[] uniforms = frame.uniforms().clone();
         int[] spikes = new int[to - from];
+        Integer smooth = layout.observed().get(Adjoint.SPIKE);
         for (int s = 0; s < segment.length(); s++) {
             give(segment, s, arrays, uniforms, from, to);
             for (String name : layout.states()) {
@@ -65,11 +66,16 @@ final class Pass {
                 next.copy(Row.in(segment.state(s), name), from, to);
                 put(arrays, new State(name), next);
             }
+            if (smooth != null) {
+                arrays[smooth] = segment.spikes(s).numbers();
+            }
             int count = kernel.step(arrays, uniforms, from, to, spikes, 0);
             if (count < 0) {
                 return Optional.of(new Failure(segment.first() + s, -1 - count));
             }
-            mark(segment.spikes(s), spikes, count, from, to);
+            if (smooth == null) {
+                mark(segment.spikes(s), spikes, count, from, to);
+            }
         }
         return Optional.empty();
     }

@@ -4,6 +4,9 @@
 /// [Adjoint] turns a time step into the step that takes gradients back through it; the same compiler makes kernels of
 /// both. [Bptt] runs one forwards and the other backwards through time: Werbos (1990), doi:10.1109/5.58337. Spikes have
 /// the derivative of their surrogate: Neftci, Mostafa and Zenke (2019), doi:10.1109/MSP.2019.2931595.
+///
+/// Networks: [Sequential] layers and [Examples] come in, [Weights] go out. [Trainer] presents batches of examples; each
+/// layer takes all steps of a batch before the next begins, and back in the opposite order.
 @NullMarked
 package dev.ranvier.learn;
 

@@ -22,7 +22,8 @@ public final class InhibitorySTDP {
     /// Time constant of both traces.
     public static final Parameter tau = parameter("tau", 20, "ms", "time constant of both traces");
     /// Learning rate.
-    public static final Parameter eta = parameter("eta", 1e-4, "1", "learning rate: what an arrival and a spike together add");
+    public static final Parameter eta =
+            parameter("eta", 1e-4, "1", "learning rate: what an arrival and a spike together add");
     /// Rate of the target.
     public static final Parameter rho_0 = parameter("rho_0", 5, "Hz", "rate that the target settles near");
     /// Largest weight.

@@ -25,7 +25,8 @@ public final class PowerLawSTDP {
     /// Time constant of depression.
     public static final Parameter tau_minus = parameter("tau_minus", 20, "ms", "time constant of depression");
     /// Learning rate.
-    public static final Parameter lambda = parameter("lambda", 0.005, "1", "learning rate: largest potentiation by a pair");
+    public static final Parameter lambda =
+            parameter("lambda", 0.005, "1", "learning rate: largest potentiation by a pair");
     /// Depression over potentiation.
     public static final Parameter alpha = parameter("alpha", 1.05, "1", "depression over potentiation");
     /// Exponent of potentiation.
@@ -37,10 +38,12 @@ public final class PowerLawSTDP {
     /// Potentiation by a pair.
     public static final Parameter c_p = parameter("c_p", 0.007, "1", "largest potentiation by a pair");
     /// Depression by a pair.
-    public static final Parameter c_d = parameter("c_d", 0.003, "1", "largest depression by a pair, part of the weight");
+    public static final Parameter c_d =
+            parameter("c_d", 0.003, "1", "largest depression by a pair, part of the weight");
 
     /// The rule.
-    public static final Plasticity RULE = Plasticity.of("PowerLawSTDP", """
+    public static final Plasticity RULE = Plasticity.of(
+                    "PowerLawSTDP", """
             dx_pre/dt = -x_pre/tau_plus : 1
             dx_post/dt = -x_post/tau_minus : 1
             on pre w -= w_max*lambda*alpha*(w/w_max)^mu_minus*x_post; x_pre += 1
@@ -52,7 +55,8 @@ public final class PowerLawSTDP {
                     "Guetig, Aharonov, Rotter and Sompolinsky (2003), J. Neurosci. 23:3697, doi:10.1523/JNEUROSCI.23-09-03697.2003");
 
     /// Potentiation that does not depend on the weight, depression in proportion to it. Weights are in nS.
-    public static final Plasticity VAN_ROSSUM = Plasticity.of("VanRossumSTDP", """
+    public static final Plasticity VAN_ROSSUM = Plasticity.of(
+                    "VanRossumSTDP", """
             dx_pre/dt = -x_pre/tau_plus : 1
             dx_post/dt = -x_post/tau_minus : 1
             on pre w -= c_d*w*x_post; x_pre += 1
@@ -60,8 +64,7 @@ public final class PowerLawSTDP {
             bound w >= 0
             """, x_pre, x_post, tau_plus, tau_minus, c_p, c_d)
             .means("spike-timing-dependent plasticity, depression in proportion to the weight")
-            .from(
-                    "van Rossum, Bi and Turrigiano (2000), J. Neurosci. 20:8812, doi:10.1523/JNEUROSCI.20-23-08812.2000");
+            .from("van Rossum, Bi and Turrigiano (2000), J. Neurosci. 20:8812, doi:10.1523/JNEUROSCI.20-23-08812.2000");
 
     private PowerLawSTDP() {}
 }

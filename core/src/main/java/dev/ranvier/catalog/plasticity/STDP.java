@@ -33,7 +33,8 @@ public final class STDP {
     public static final Parameter w_max = parameter("w_max", 1, "1", "largest weight");
 
     /// The rule, for all pairs.
-    public static final Plasticity RULE = Plasticity.of("STDP", """
+    public static final Plasticity RULE = Plasticity.of(
+                    "STDP", """
             dA_pre/dt = -A_pre/tau_plus : 1
             dA_post/dt = -A_post/tau_minus : 1
             on pre w -= w_max*A_post; A_pre += A_plus
@@ -44,7 +45,8 @@ public final class STDP {
             .from("Song, Miller and Abbott (2000), Nat. Neurosci. 3:919, doi:10.1038/78829");
 
     /// The rule, for the nearest pairs.
-    public static final Plasticity NEAREST = Plasticity.of("NearestSTDP", """
+    public static final Plasticity NEAREST = Plasticity.of(
+                    "NearestSTDP", """
             dA_pre/dt = -A_pre/tau_plus : 1
             dA_post/dt = -A_post/tau_minus : 1
             on pre w -= w_max*A_post; A_pre = A_plus

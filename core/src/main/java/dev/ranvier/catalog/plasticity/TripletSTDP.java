@@ -35,11 +35,13 @@ public final class TripletSTDP {
     /// Potentiation by pairs.
     public static final Parameter A2_plus = parameter("A2_plus", 5e-10, "1", "potentiation by a pair, part of w_max");
     /// Potentiation by triplets.
-    public static final Parameter A3_plus = parameter("A3_plus", 6.2e-3, "1", "potentiation by a triplet, part of w_max");
+    public static final Parameter A3_plus =
+            parameter("A3_plus", 6.2e-3, "1", "potentiation by a triplet, part of w_max");
     /// Depression by pairs.
     public static final Parameter A2_minus = parameter("A2_minus", 7e-3, "1", "depression by a pair, part of w_max");
     /// Depression by triplets.
-    public static final Parameter A3_minus = parameter("A3_minus", 2.3e-4, "1", "depression by a triplet, part of w_max");
+    public static final Parameter A3_minus =
+            parameter("A3_minus", 2.3e-4, "1", "depression by a triplet, part of w_max");
     /// Largest weight.
     public static final Parameter w_max = parameter("w_max", 1, "1", "largest weight");
 

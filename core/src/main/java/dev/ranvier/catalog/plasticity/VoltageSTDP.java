@@ -41,7 +41,8 @@ public final class VoltageSTDP {
     /// Amplitude of depression.
     public static final Parameter A_LTD = parameter("A_LTD", 14e-5, "1/mV", "amplitude of depression, part of w_max");
     /// Amplitude of potentiation.
-    public static final Parameter A_LTP = parameter("A_LTP", 8e-5, "1/mV^2", "amplitude of potentiation, part of w_max");
+    public static final Parameter A_LTP =
+            parameter("A_LTP", 8e-5, "1/mV^2", "amplitude of potentiation, part of w_max");
     /// Largest weight.
     public static final Parameter w_max = parameter("w_max", 1, "1", "largest weight");
 

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.learn;
+
+import dev.ranvier.model.Parameter;
+import dev.ranvier.model.Variable;
+import dev.ranvier.network.Population;
+import dev.ranvier.unit.Quantity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A population as a layer: any model of the catalogue, or one of your own, in training mode. Rows go to its first input;
+/// its spikes (1 or 0), or a variable after each step, come out. Each presentation begins with the initial values of the
+/// population.
+///
+/// @param population in training mode; the batch is that of the trainer
+/// @param output `spike`, or the name of a variable
+/// @param learned names of parameters that are learnt
+/// @param rate wanted mean rate of each neuron, Hz
+/// @param strength what a deviation from it costs: the loss gets `strength` times the mean over neurons of its square in
+///     Hz²; 0 for nothing
+public record Dynamics(Population population, String output, List<String> learned, double rate, double strength)
+        implements Layer {
+    /// Checks names and mode.
+    ///
+    /// @throws IllegalArgumentException when the population is not in training mode, takes no input, or lacks a name
+    public Dynamics {
+        Trainable.checked(population);
+        if (population.model().inputs().isEmpty()) {
+            throw new IllegalArgumentException(population.name() + " cannot be a layer: model "
+                    + population.model().name() + " declares no input");
+        }
+        if (!output.equals(Adjoint.SPIKE)) {
+            population.model().variable(output);
+        } else if (population.model().threshold().isEmpty()) {
+            List<String> variables =
+                    population.model().variables().stream().map(Variable::name).toList();
+            throw new IllegalArgumentException(population.name() + " has no spikes to give: model "
+                    + population.model().name() + " has no threshold; take a variable, Dynamics.of(population, \""
+                    + (variables.isEmpty() ? "..." : variables.getFirst()) + "\")");
+        }
+        learned.forEach(population.model()::parameter);
+        learned = List.copyOf(learned);
+        if (!(strength >= 0) || !(rate >= 0)) {
+            throw new IllegalArgumentException(population.name() + ": a rate of " + rate + " Hz with strength "
+                    + strength + " cannot be; neither is negative");
+        }
+    }
+
+    /// A layer that gives spikes.
+    ///
+    /// @throws IllegalArgumentException as above
+    public static Dynamics spikes(Population population) {
+        return of(population, Adjoint.SPIKE);
+    }
+
+    /// A layer that gives a variable as it is after each step.
+    ///
+    /// @throws IllegalArgumentException as above
+    public static Dynamics of(Population population, Quantity variable) {
+        return of(population, variable.name());
+    }
+
+    /// As [#of(Population, Quantity)], by name.
+    public static Dynamics of(Population population, String variable) {
+        return new Dynamics(population, variable, List.of(), 0, 0);
+    }
+
+    /// The same with parameters to be learnt: one number where all neurons share the value, else one for each.
+    ///
+    /// @throws IllegalArgumentException when the model has no such parameter
+    public Dynamics learning(Parameter... parameters) {
+        List<String> more = new ArrayList<>(learned);
+        for (Parameter p : parameters) {
+            more.add(p.name());
+        }
+        return new Dynamics(population, output, more, rate, strength);
+    }
+
+    /// The same where rates other than this one cost something.
+    ///
+    /// @throws IllegalArgumentException when a number is negative, or the layer does not give spikes
+    public Dynamics rate(double hertz, double strength) {
+        if (!output.equals(Adjoint.SPIKE)) {
+            throw new IllegalArgumentException(
+                    population.name() + " gives " + output + ", which has no rate; only spikes have one");
+        }
+        return new Dynamics(population, output, learned, hertz, strength);
+    }
+
+    @Override
+    public int inputs() {
+        return population.size();
+    }
+
+    @Override
+    public int outputs() {
+        return population.size();
+    }
+
+    @Override
+    public Map<String, double[]> initial(long seed, int place) {
+        var trainable = new Trainable(population, 1, seed, java.util.Set.of(), java.util.Set.of());
+        Map<String, double[]> initial = new LinkedHashMap<>();
+        for (String name : learned) {
+            double[] all = population.values(population.model().parameter(name), seed);
+            initial.put(name, trainable.shares(name, Map.of()) ? new double[] {all[0]} : all);
+        }
+        return initial;
+    }
+
+    @Override
+    public String title() {
+        return population.name() + " (" + population.model().name() + ", " + population.size() + ")";
+    }
+}

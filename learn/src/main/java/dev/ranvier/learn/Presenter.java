@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.learn;
+
+import dev.ranvier.learn.encoder.Encoder;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// Presents batches of examples to a network.
+final class Presenter {
+    private final Trainer trainer;
+    private final Stack stack;
+
+    Presenter(Trainer trainer, Stack stack) {
+        this.trainer = trainer;
+        this.stack = stack;
+    }
+
+    /// Refuses examples that do not fit.
+    void check(Examples examples) {
+        int width = examples.inputs()[0].length;
+        if (width != trainer.network().inputs()) {
+            throw new IllegalArgumentException("an example has " + width + " numbers, but the network takes "
+                    + trainer.network().inputs() + " (layer 0, "
+                    + trainer.network().layers().getFirst().title() + ")");
+        }
+        var all = new Batch(examples, IntStream.range(0, examples.size()).toArray());
+        int outputs = trainer.network().outputs();
+        for (int i = 0; i < examples.size(); i++) {
+            all.target(i, outputs);
+        }
+    }
+
+    /// What the network gives.
+    ///
+    /// @param seed seed of encoder and noise
+    double[][] present(Map<String, double[]> weights, Batch batch, long seed) {
+        var presentation = new Encoder.Presentation(
+                batch.inputs(), batch.members(), trainer.steps(), trainer.dt(), trainer.seed("encoder", seed));
+        double[][] rows = trainer.encoder().encode(presentation);
+        return stack.forward(rows, batch.trials(), weights, trainer.seed("noise", seed));
+    }
+
+    /// Loss and share of right answers. Draws are those of no epoch.
+    Objective.Grade grade(Map<String, double[]> weights, Examples examples) {
+        check(examples);
+        int[] order = IntStream.range(0, examples.size()).toArray();
+        double loss = 0;
+        double right = 0;
+        for (int first = 0; first < order.length; first += trainer.batch()) {
+            var batch = batch(examples, order, first);
+            double[][] outputs = present(weights, batch, -1 - first);
+            var grade = grade(outputs, batch);
+            loss += grade.loss() * batch.trials();
+            right += grade.right();
+        }
+        return new Objective.Grade(loss / order.length, right / order.length);
+    }
+
+    /// Grades what the network gave.
+    Objective.Grade grade(double[][] outputs, Batch batch) {
+        return trainer.objective().grade(outputs, batch, trainer.network().outputs(), stack.outputGradients());
+    }
+
+    /// The batch that begins at a place of an order.
+    Batch batch(Examples examples, int[] order, int first) {
+        return new Batch(
+                examples, Arrays.copyOfRange(order, first, Math.min(order.length, first + trainer.batch())));
+    }
+}

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.learn;
+
+import dev.ranvier.learn.encoder.ConstantCurrent;
+import dev.ranvier.learn.encoder.Encoder;
+import dev.ranvier.learn.optimizer.Optimizer;
+import dev.ranvier.random.Philox;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/// Trains a network by backpropagation through time. Set it up, then [#run].
+///
+///     Training t = Trainer.of(network, CrossEntropy.of(Readout.MEAN), Adam.rate(0.005))
+///             .encoder(ConstantCurrent.of(1)).dt(1).duration(20).batch(32).epochs(30).seed(1)
+///             .run(seen, held);
+///
+/// Every presentation begins with the initial values of the populations. Results depend on the seed, not on the number
+/// of threads. Not safe for use by several threads; it uses several by itself.
+public final class Trainer {
+    private final Sequential network;
+    private final Objective objective;
+    private final Optimizer optimizer;
+    private Encoder encoder = ConstantCurrent.of(1);
+    private double dt = 1;
+    private double duration = 20;
+    private int batch = 32;
+    private int epochs = 10;
+    private long seed;
+    private int threads;
+    private Schedule schedule = Schedule.constant();
+    private double clip = Double.POSITIVE_INFINITY;
+    private int patience;
+    private Optional<Path> log = Optional.empty();
+
+    private Trainer(Sequential network, Objective objective, Optimizer optimizer) {
+        this.network = network;
+        this.objective = objective;
+        this.optimizer = optimizer;
+    }
+
+    /// A trainer: presentations of 20 ms in steps of 1 ms, batches of 32, 10 epochs, seed 0.
+    public static Trainer of(Sequential network, Objective objective, Optimizer optimizer) {
+        return new Trainer(network, objective, optimizer);
+    }
+
+    /// How examples are presented; unless set, as constant currents.
+    public Trainer encoder(Encoder value) {
+        encoder = value;
+        return this;
+    }
+
+    /// The time step, ms.
+    ///
+    /// @throws IllegalArgumentException unless positive and finite
+    public Trainer dt(double ms) {
+        dt = positive("dt", ms);
+        return this;
+    }
+
+    /// How long an example is presented, ms.
+    ///
+    /// @throws IllegalArgumentException unless positive and finite
+    public Trainer duration(double ms) {
+        duration = positive("duration", ms);
+        return this;
+    }
+
+    /// Examples in a batch; the last of an epoch may have fewer.
+    ///
+    /// @throws IllegalArgumentException unless positive
+    public Trainer batch(int examples) {
+        batch = (int) positive("batch", examples);
+        return this;
+    }
+
+    /// How often all examples are presented.
+    ///
+    /// @throws IllegalArgumentException unless positive
+    public Trainer epochs(int count) {
+        epochs = (int) positive("epochs", count);
+        return this;
+    }
+
+    /// Seed of weights, order, encoders and noise.
+    public Trainer seed(long value) {
+        seed = value;
+        return this;
+    }
+
+    /// Number of threads; 0, the default, for one a processor. Results do not depend on it.
+    ///
+    /// @throws IllegalArgumentException when negative
+    public Trainer threads(int count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("threads: " + count + " is negative; 0 leaves the choice");
+        }
+        threads = count;
+        return this;
+    }
+
+    /// The factor of the learning rate in each epoch.
+    public Trainer schedule(Schedule value) {
+        schedule = value;
+        return this;
+    }
+
+    /// Scales the gradient down where its norm, over all weights, is larger. Pascanu, Mikolov and Bengio (2013),
+    /// Proceedings of Machine Learning Research 28:1310.
+    ///
+    /// @throws IllegalArgumentException unless positive and finite
+    public Trainer clip(double norm) {
+        clip = positive("clip", norm);
+        return this;
+    }
+
+    /// Stops after so many epochs without a smaller loss, of held-out examples if there are some.
+    ///
+    /// @throws IllegalArgumentException unless positive
+    public Trainer patience(int count) {
+        patience = (int) positive("patience", count);
+        return this;
+    }
+
+    /// Writes a file of comma-separated values with one line for each epoch.
+    public Trainer log(Path file) {
+        log = Optional.of(file);
+        return this;
+    }
+
+    private static double positive(String name, double value) {
+        if (!(value > 0) || value == Double.POSITIVE_INFINITY) {
+            throw new IllegalArgumentException(
+                    "trainer: " + name + " is " + value + ", but must be positive and finite");
+        }
+        return value;
+    }
+
+    /// Training from the beginning.
+    ///
+    /// @param seen examples that are learnt from
+    /// @param held examples that are only graded, after each epoch
+    /// @throws IllegalArgumentException when shapes or labels do not fit
+    /// @throws IllegalStateException when a state, the loss or a derivative becomes infinite or not a number
+    public Training run(Examples seen, Examples held) {
+        return resume(start(), seen, Optional.of(held));
+    }
+
+    /// As above, without held-out examples.
+    public Training run(Examples seen) {
+        return resume(start(), seen, Optional.empty());
+    }
+
+    /// Goes on from a checkpoint up to the set number of epochs, to the same bytes as without a stop.
+    ///
+    /// @throws IllegalArgumentException also when the checkpoint is of another network or optimiser
+    public Training resume(Checkpoint from, Examples seen, Optional<Examples> held) {
+        network.check(from.weights());
+        from.memory().forEach((name, rows) -> {
+            if (rows.length != optimizer.memories()) {
+                throw new IllegalArgumentException("the checkpoint has " + rows.length + " memories of " + name
+                        + ", but " + optimizer + " has " + optimizer.memories() + "; it is of another optimiser");
+            }
+        });
+        try (Stack stack = stack()) {
+            var course = new Course(this, stack, from);
+            return course.run(seen, held);
+        }
+    }
+
+    /// The beginning: drawn weights, nothing remembered.
+    public Checkpoint start() {
+        Weights weights = network.initial(seed);
+        Map<String, double[][]> memory = new java.util.LinkedHashMap<>();
+        weights.values()
+                .forEach((name, numbers) -> memory.put(name, new double[optimizer.memories()][numbers.length]));
+        return new Checkpoint(0, 0, weights, memory);
+    }
+
+    /// Loss and share of right answers of examples.
+    ///
+    /// @throws IllegalArgumentException when shapes, labels or weights do not fit
+    public Objective.Grade grade(Weights weights, Examples examples) {
+        network.check(weights);
+        try (Stack stack = stack()) {
+            return new Presenter(this, stack).grade(weights.values(), examples);
+        }
+    }
+
+    /// What the network gives for examples, `[step][example*width + k]`.
+    ///
+    /// @throws IllegalArgumentException when shapes or weights do not fit
+    public double[][] outputs(Weights weights, Examples examples) {
+        network.check(weights);
+        var all = new Batch(examples, java.util.stream.IntStream.range(0, examples.size()).toArray());
+        try (Stack stack = stack(examples.size())) {
+            return new Presenter(this, stack).present(weights.values(), all, 0);
+        }
+    }
+
+    private Stack stack() {
+        return stack(batch);
+    }
+
+    private Stack stack(int trials) {
+        int wanted = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+        return new Stack(network, new Stack.Shape(dt, steps(), trials, wanted, seed), false);
+    }
+
+    int steps() {
+        double exact = duration / dt;
+        long steps = Math.round(exact);
+        if (Math.abs(exact - steps) > 1e-3 || steps < 1) {
+            throw new IllegalArgumentException("trainer: a presentation of " + duration + " ms is " + exact
+                    + " steps of " + dt + " ms, but must be whole steps");
+        }
+        return (int) steps;
+    }
+
+    long seed(String what, long number) {
+        return Philox.key(Philox.key(seed, Philox.stream("training", what)), number);
+    }
+
+    Sequential network() {
+        return network;
+    }
+
+    Objective objective() {
+        return objective;
+    }
+
+    Optimizer optimizer() {
+        return optimizer;
+    }
+
+    Encoder encoder() {
+        return encoder;
+    }
+
+    Schedule schedule() {
+        return schedule;
+    }
+
+    double dt() {
+        return dt;
+    }
+
+    int batch() {
+        return batch;
+    }
+
+    int epochs() {
+        return epochs;
+    }
+
+    double clip() {
+        return clip;
+    }
+
+    int patience() {
+        return patience;
+    }
+
+    Optional<Path> log() {
+        return log;
+    }
+}

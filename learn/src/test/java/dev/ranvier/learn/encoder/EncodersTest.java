@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.learn.encoder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.ranvier.learn.encoder.Encoder.Presentation;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class EncodersTest {
+    private static Presentation presentation(int steps, double dt, double[]... examples) {
+        int[] places = new int[examples.length];
+        Arrays.setAll(places, k -> 10 + k);
+        return new Presentation(examples, places, steps, dt, 3);
+    }
+
+    @Test
+    void aConstantCurrentIsTheSameArrayInAllSteps() {
+        double[][] rows = ConstantCurrent.of(2).encode(presentation(5, 1, new double[] {1, 0}, new double[] {3, -1}));
+        assertThat(rows).hasNumberOfRows(5);
+        assertThat(rows[0]).containsExactly(2, 0, 6, -2);
+        assertThat(rows[4]).isSameAs(rows[0]);
+    }
+
+    @Test
+    void aLargerNumberSpikesEarlierAndOnceAndZeroNever() {
+        double[][] rows = Latency.of(4).encode(presentation(10, 0.5, new double[] {1, 0.5, 0.01, 0}));
+        int[] times = new int[4];
+        Arrays.fill(times, -1);
+        for (int s = 0; s < rows.length; s++) {
+            for (int k = 0; k < 4; k++) {
+                if (rows[s][k] == 1) {
+                    assertThat(times[k]).isEqualTo(-1);
+                    times[k] = s;
+                }
+            }
+        }
+        assertThat(times).containsExactly(0, 4, 8, -1);
+    }
+
+    @Test
+    void poissonSpikesHaveTheirRate() {
+        double[][] rows = PoissonSpikes.of(200).encode(presentation(20_000, 1, new double[] {1, 0.25, 0}));
+        double[] counts = new double[3];
+        for (double[] row : rows) {
+            for (int k = 0; k < 3; k++) {
+                assertThat(row[k]).isIn(0.0, 1.0);
+                counts[k] += row[k];
+            }
+        }
+        assertThat(counts[0]).isCloseTo(4000, within(5 * Math.sqrt(4000 * 0.8)));
+        assertThat(counts[1]).isCloseTo(1000, within(5 * Math.sqrt(1000 * 0.95)));
+        assertThat(counts[2]).isZero();
+    }
+
+    @Test
+    void poissonSpikesBelongToTheExampleNotToItsPlaceInTheBatch() {
+        double[] a = {0.5, 0.9, 0.2};
+        double[] b = {0.4, 0.3, 0.8};
+        double[][] both = PoissonSpikes.of(500).encode(new Presentation(new double[][] {a, b}, new int[] {4, 9}, 20, 1, 7));
+        double[][] one = PoissonSpikes.of(500).encode(new Presentation(new double[][] {b}, new int[] {9}, 20, 1, 7));
+        double[][] other = PoissonSpikes.of(500).encode(new Presentation(new double[][] {b}, new int[] {9}, 20, 1, 8));
+        for (int s = 0; s < 20; s++) {
+            assertThat(Arrays.copyOfRange(both[s], 3, 6)).containsExactly(one[s]);
+        }
+        assertThat(Arrays.deepEquals(one, other)).isFalse();
+    }
+
+    @Test
+    void whatCannotBeEncodedIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PoissonSpikes.of(100).encode(presentation(3, 1, new double[] {16})))
+                .withMessageContaining("example 10")
+                .withMessageContaining("scale");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PoissonSpikes.of(2000).encode(presentation(3, 1, new double[] {1})))
+                .withMessageContaining("2.0 spikes in a step");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Latency.of(3).encode(presentation(3, 1, new double[] {1})))
+                .withMessageContaining("make it longer");
+    }
+}
