@@ -43,7 +43,8 @@ class MicrocircuitTest {
         var said = new ByteArrayOutputStream();
         System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
         try {
-            String script = Project.ROOT.resolve("examples/PotjansDiesmann.java").toString();
+            String script =
+                    Project.ROOT.resolve("examples/PotjansDiesmann.java").toString();
             assertThat(Main.execute(
                             "run",
                             script,
@@ -72,7 +73,10 @@ class MicrocircuitTest {
         assertThat(List.of(oneThread, twoThreads))
                 .allSatisfy(line -> assertThat(line)
                         .startsWith("{\"rtf\": ")
-                        .contains("\"build_s\": ", "\"peak_mb\": ", "\"synapses\": 119548, \"spikes\": 1130, \"rates\": {"));
+                        .contains(
+                                "\"build_s\": ",
+                                "\"peak_mb\": ",
+                                "\"synapses\": 119548, \"spikes\": 1130, \"rates\": {"));
     }
 
     @Test
