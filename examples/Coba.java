@@ -1,4 +1,4 @@
-// test: 300
+// test: 200
 // SPDX-License-Identifier: Apache-2.0
 //
 // A network that keeps itself irregularly active: 4,000 leaky neurons with conductance-based synapses, the first benchmark

@@ -1,4 +1,4 @@
-// test: 100
+// test: 50
 // SPDX-License-Identifier: Apache-2.0
 //
 // The same with neurons of Hodgkin and Huxley's kind: the third benchmark of Brette et al. (2007), J. Comput. Neurosci.

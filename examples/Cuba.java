@@ -1,4 +1,4 @@
-// test: 300
+// test: 200
 // SPDX-License-Identifier: Apache-2.0
 //
 // The same with current-based synapses: the second benchmark of Brette et al. (2007), J. Comput. Neurosci. 23:349,

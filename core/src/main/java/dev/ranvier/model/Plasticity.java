@@ -46,7 +46,6 @@ import java.util.stream.Stream;
 /// @param model equations, sub-expressions, parameters and inputs of all sides
 /// @param onPre what the arrival of a spike changes
 /// @param onPost what a spike of the target changes
-/// @param places where each variable lives
 public record Plasticity(
         String name,
         String meaning,
@@ -54,8 +53,7 @@ public record Plasticity(
         String text,
         Model model,
         List<Definition> onPre,
-        List<Definition> onPost,
-        List<Place> places) {
+        List<Definition> onPost) {
     /// Name of the weight.
     public static final String WEIGHT = "w";
 
@@ -79,7 +77,6 @@ public record Plasticity(
     public Plasticity {
         onPre = List.copyOf(onPre);
         onPost = List.copyOf(onPost);
-        places = List.copyOf(places);
     }
 
     /// Plasticity from its text.
@@ -115,7 +112,7 @@ public record Plasticity(
             throw new IllegalArgumentException("plasticity " + name + ": 'initial " + WEIGHT
                     + "'; where weights begin is said by the projection: .weight(...)");
         }
-        return new Plasticity(name, "", "", text, model, onPre, onPost, places(model, onPre, onPost));
+        return new Plasticity(name, "", "", text, model, onPre, onPost);
     }
 
     private static Optional<String> derivative(String line) {
@@ -132,7 +129,8 @@ public record Plasticity(
         return Model.of(name, text, quantities).resets();
     }
 
-    private static List<Place> places(Model model, List<Definition> onPre, List<Definition> onPost) {
+    /// Where each variable lives.
+    public List<Place> places() {
         Set<String> source = lonely(model, onPre, onPost, "_pre");
         Set<String> target = lonely(model, onPost, onPre, "_post");
         return model.variables().stream()
@@ -214,17 +212,17 @@ public record Plasticity(
 
     /// The same under another name.
     public Plasticity named(String other) {
-        return new Plasticity(other, meaning, reference, text, model.named(other), onPre, onPost, places);
+        return new Plasticity(other, meaning, reference, text, model.named(other), onPre, onPost);
     }
 
     /// The same with what it is, in words.
     public Plasticity means(String words) {
-        return new Plasticity(name, words, reference, text, model, onPre, onPost, places);
+        return new Plasticity(name, words, reference, text, model, onPre, onPost);
     }
 
     /// The same with the paper it comes from.
     public Plasticity from(String paper) {
-        return new Plasticity(name, meaning, paper, text, model, onPre, onPost, places);
+        return new Plasticity(name, meaning, paper, text, model, onPre, onPost);
     }
 
     /// The same with another value of a parameter.
@@ -244,19 +242,12 @@ public record Plasticity(
                 .map(p -> p.equals(known) ? new Parameter(p.name(), value, p.unit(), p.meaning(), p.potential()) : p)
                 .toList();
         return new Plasticity(
-                name,
-                meaning,
-                reference,
-                text,
-                model.with(others, model.equations(), model.options()),
-                onPre,
-                onPost,
-                places);
+                name, meaning, reference, text, model.with(others, model.equations(), model.options()), onPre, onPost);
     }
 
     /// The variables of one side.
     public List<Variable> variables(Side side) {
-        return places.stream()
+        return places().stream()
                 .filter(p -> p.side() == side)
                 .map(Place::variable)
                 .toList();

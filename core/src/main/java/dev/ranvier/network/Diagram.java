@@ -31,8 +31,12 @@ final class Diagram {
                 out.append("    end\n");
             }
         }
-        network.projections().forEach(p -> arrow(
-                id(p.from()), p.rule().describe() + p.plasticity().map(h -> ", " + h.name()).orElse(""), id(p.to())));
+        network.projections()
+                .forEach(p -> arrow(
+                        id(p.from()),
+                        p.rule().describe()
+                                + p.plasticity().map(h -> ", " + h.name()).orElse(""),
+                        id(p.to())));
         network.poissonInputs().forEach(p -> {
             String source = "poisson" + nodes.size();
             nodes.put(source, source);

@@ -166,11 +166,11 @@ public final class Poisson {
             float v6 = values[(int) (b >>> 36) & MASK];
             float v7 = values[(int) (b >>> 52) & MASK];
             float any = v0 + v1 + (v2 + v3) + (v4 + v5 + (v6 + v7));
-            if (any != any) {
+            if (Float.isNaN(any)) {
                 for (int k = 0; k < PER_BLOCK; k++) {
                     int words = (int) ((k < 4 ? a : b) >>> 16 * (k & 3));
                     float value = values[words >>> 4 & MASK];
-                    sums[e + k] += value == value ? value : (float) weight * number(words, key, step, e + k);
+                    sums[e + k] += !Float.isNaN(value) ? value : (float) weight * number(words, key, step, e + k);
                 }
                 return;
             }
@@ -209,11 +209,11 @@ public final class Poisson {
             double v6 = values[(int) (b >>> 36) & MASK];
             double v7 = values[(int) (b >>> 52) & MASK];
             double any = v0 + v1 + (v2 + v3) + (v4 + v5 + (v6 + v7));
-            if (any != any) {
+            if (Double.isNaN(any)) {
                 for (int k = 0; k < PER_BLOCK; k++) {
                     int words = (int) ((k < 4 ? a : b) >>> 16 * (k & 3));
                     double value = values[words >>> 4 & MASK];
-                    sums[e + k] += value == value ? value : weight * number(words, key, step, e + k);
+                    sums[e + k] += !Double.isNaN(value) ? value : weight * number(words, key, step, e + k);
                 }
                 return;
             }

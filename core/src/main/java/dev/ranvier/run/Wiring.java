@@ -198,8 +198,7 @@ public final class Wiring {
                 Poisson law = new Poisson(q.sources() * q.rate() * settings.dt() * 1e-3);
                 boolean single = settings.precision() == Precision.SINGLE;
                 int first = q.to().first();
-                poisson.add(new Delivery.Source(
-                        law.times(q.weight(), single), key, first, first + q.to().size()));
+                poisson.add(new Delivery.Source(law.times(q.weight(), single), key, first, first + q.to().size()));
             }
         }
         List<Delivery.Line> lines = synapses.entrySet().stream()

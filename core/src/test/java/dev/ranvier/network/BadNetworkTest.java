@@ -139,7 +139,11 @@ class BadNetworkTest {
     void moreMemoryThanThereIs() {
         Population huge = Population.of(Lif.MODEL, 1_000_000).named("huge");
         Network net = Network.of(huge).with(Projection.of(huge, huge, Connect.probability(0.5)));
-        fails(() -> NetworkRun.of(net).precision(Precision.SINGLE).run(1), "the synapses take about", "MB", "RANVIER_JAVA_OPTIONS=-Xmx");
+        fails(
+                () -> NetworkRun.of(net).precision(Precision.SINGLE).run(1),
+                "the synapses take about",
+                "MB",
+                "RANVIER_JAVA_OPTIONS=-Xmx");
     }
 
     @Test
@@ -155,7 +159,10 @@ class BadNetworkTest {
     @Test
     void theDiagramJoinsWhatIsJoined() {
         Network net = Network.of(e, i)
-                .with(projection(), Projection.of(i, e.view("first \"ten\"", 0, 10), Connect.allToAll()).into("J_in"))
+                .with(
+                        projection(),
+                        Projection.of(i, e.view("first \"ten\"", 0, 10), Connect.allToAll())
+                                .into("J_in"))
                 .with(new PoissonInput(i, "J_in", 100, 8, -2));
         assertThat(net.diagram().lines())
                 .containsExactly(

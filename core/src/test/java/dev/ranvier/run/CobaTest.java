@@ -52,6 +52,7 @@ class CobaTest {
                                 .into("inh"));
         return SpikeStatistics.of(NetworkRun.of(network)
                         .seed(1)
+                        .threads(1)
                         .progress(false)
                         .input(cells, Inputs.constant(20))
                         .run(1000)

@@ -245,7 +245,8 @@ class PlasticityRulesTest {
                 spike V >= 10
                 reset V = 0
                 """);
-        Population inputs = Population.of(PoissonGroup.MODEL, 50).named("inputs").set("rate", 20);
+        Population inputs =
+                Population.of(PoissonGroup.MODEL, 50).named("inputs").set("rate", 20);
         Population cells = Population.of(cell, 5).named("cells");
         Network net = Network.of(inputs, cells)
                 .with(Projection.of(inputs, cells, Connect.allToAll())

@@ -40,7 +40,8 @@ class MicrocircuitTest {
     }
 
     private static String said(int threads, Path spikes) {
-        String script = Project.ROOT.resolve("examples/PotjansDiesmann.java").toString();
+        String script =
+                Project.ROOT.resolve("examples/PotjansDiesmann.java").toString();
         String[] command = {
             "run", script, "--scale", "0.02", "--json", "--threads", "" + threads, "--spikes", spikes.toString()
         };
@@ -69,7 +70,10 @@ class MicrocircuitTest {
                 .hasSize(2)
                 .allSatisfy(line -> assertThat(line)
                         .startsWith("{\"rtf\": ")
-                        .contains("\"build_s\": ", "\"peak_mb\": ", "\"synapses\": 119548, \"spikes\": 1130, \"rates\": {"));
+                        .contains(
+                                "\"build_s\": ",
+                                "\"peak_mb\": ",
+                                "\"synapses\": 119548, \"spikes\": 1130, \"rates\": {"));
     }
 
     @Test

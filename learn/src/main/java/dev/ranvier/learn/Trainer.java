@@ -172,8 +172,7 @@ public final class Trainer {
     public Checkpoint start() {
         Weights weights = network.initial(seed);
         Map<String, double[][]> memory = new java.util.LinkedHashMap<>();
-        weights.values()
-                .forEach((name, numbers) -> memory.put(name, new double[optimizer.memories()][numbers.length]));
+        weights.values().forEach((name, numbers) -> memory.put(name, new double[optimizer.memories()][numbers.length]));
         return new Checkpoint(0, 0, weights, memory);
     }
 
@@ -192,7 +191,8 @@ public final class Trainer {
     /// @throws IllegalArgumentException when shapes or weights do not fit
     public double[][] outputs(Weights weights, Examples examples) {
         network.check(weights);
-        var all = new Batch(examples, java.util.stream.IntStream.range(0, examples.size()).toArray());
+        var all = new Batch(
+                examples, java.util.stream.IntStream.range(0, examples.size()).toArray());
         try (Stack stack = stack(examples.size())) {
             return new Presenter(this, stack).present(weights.values(), all, 0);
         }

@@ -20,14 +20,15 @@ class ObjectiveTest {
     static Stream<Arguments> cases() {
         return Stream.of(Readout.values())
                 .flatMap(r -> Stream.of(CrossEntropy.of(r), MeanSquare.of(r)))
-                .flatMap(o -> Stream.of(1, 3, 7, 31).flatMap(width ->
-                        Stream.of(1, 5).map(trials -> Arguments.of(o, width, trials))));
+                .flatMap(o -> Stream.of(1, 3, 7, 31)
+                        .flatMap(width -> Stream.of(1, 5).map(trials -> Arguments.of(o, width, trials))));
     }
 
     private static Batch labelled(int trials, int width) {
         int[] labels = IntStream.range(0, trials).map(k -> (5 * k + 2) % width).toArray();
         return new Batch(
-                Examples.of(new double[trials][1], labels), IntStream.range(0, trials).toArray());
+                Examples.of(new double[trials][1], labels),
+                IntStream.range(0, trials).toArray());
     }
 
     private static double[][] random(int columns) {
@@ -96,7 +97,8 @@ class ObjectiveTest {
     @Test
     void wantedNumbersNeedNoLabels() {
         Examples e = Examples.of(new double[1][1], new double[][] {{1, 2}});
-        var grade = MeanSquare.of(Readout.LAST).grade(new double[][] {{2, 4}}, new Batch(e, new int[] {0}), 2, new double[1][2]);
+        var grade = MeanSquare.of(Readout.LAST)
+                .grade(new double[][] {{2, 4}}, new Batch(e, new int[] {0}), 2, new double[1][2]);
         assertThat(grade.loss()).isEqualTo(2.5);
         assertThat(grade.right()).isNaN();
     }
@@ -112,8 +114,8 @@ class ObjectiveTest {
                 .isThrownBy(() -> new Batch(targets, new int[] {0}).target(0, 3))
                 .withMessageContaining("has 2 target numbers, but the network has 3 outputs");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> CrossEntropy.of(Readout.MEAN)
-                        .grade(random(2), new Batch(targets, new int[] {0}), 2, random(2)))
+                .isThrownBy(() ->
+                        CrossEntropy.of(Readout.MEAN).grade(random(2), new Batch(targets, new int[] {0}), 2, random(2)))
                 .withMessageContaining("needs labels");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Examples.of(new double[2][1], 0, -1))
