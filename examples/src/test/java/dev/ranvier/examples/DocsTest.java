@@ -78,7 +78,8 @@ class DocsTest {
                 "docs/reference/methods.md",
                 "docs/how-to/delays-and-memory.md",
                 "docs/how-to/connections.md",
-                "docs/how-to/gradients.md"
+                "docs/how-to/gradients.md",
+                "docs/tutorial/training.md"
             })
     void linksLeadToFiles(String page) throws IOException {
         Path from = Project.ROOT.resolve(page).getParent();
@@ -194,6 +195,16 @@ class DocsTest {
                 .containsPattern("spikes: [1-9]")
                 .containsPattern("by tau: -?[1-9\\d.]")
                 .doesNotContain("NaN", "by tau: 0.0");
+    }
+
+    @Test
+    void theProgramsOfTheTutorialLearn() throws IOException {
+        List<String> programs = Project.all("```java\n(.*?)```", Project.text("docs/tutorial/training.md"));
+        List<String> said = List.of("tau is 14.0", "right 100 %");
+        assertThat(programs).hasSameSizeAs(said);
+        for (int k = 0; k < programs.size(); k++) {
+            assertThat(said("Tutorial" + k, programs.get(k))).contains(said.get(k));
+        }
     }
 
     @Test
