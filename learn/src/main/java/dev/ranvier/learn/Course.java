@@ -103,7 +103,9 @@ final class Course {
             double loss = grade.loss() + stack.penalty();
             if (!Double.isFinite(loss)) {
                 throw new IllegalStateException("the loss is " + loss
-                        + stack.culprit().map(c -> "; the first output that is not finite is that of " + c).orElse("")
+                        + stack.culprit()
+                                .map(c -> "; the first output that is not finite is that of " + c)
+                                .orElse("")
                         + ". Take a smaller rate, or clip gradients");
             }
             move(stack.backward(), trainer.schedule().factor(epoch));

@@ -58,7 +58,8 @@ public record Dense(int inputs, int outputs, boolean bias, Initializer weights) 
     public Map<String, double[]> initial(long seed, int place) {
         Map<String, double[]> initial = new LinkedHashMap<>();
         initial.put(
-                WEIGHTS, weights.values(inputs * outputs, seed, Philox.stream("layer", String.valueOf(place), WEIGHTS)));
+                WEIGHTS,
+                weights.values(inputs * outputs, seed, Philox.stream("layer", String.valueOf(place), WEIGHTS)));
         if (bias) {
             initial.put(BIAS, new double[outputs]);
         }

@@ -80,8 +80,9 @@ final class DynamicsStage implements Stage {
     }
 
     private Program compile(Step step, Set<String> perNeuron) {
-        var membrane =
-                step.spike().flatMap(s -> trainable.population().model().watched()).map(Variable::name);
+        var membrane = step.spike()
+                .flatMap(s -> trainable.population().model().watched())
+                .map(Variable::name);
         return Program.of(step, trainable.wanted(), perNeuron, Precision.DOUBLE, Form.AUTO, membrane);
     }
 

@@ -64,7 +64,6 @@ final class Presenter {
 
     /// The batch that begins at a place of an order.
     Batch batch(Examples examples, int[] order, int first) {
-        return new Batch(
-                examples, Arrays.copyOfRange(order, first, Math.min(order.length, first + trainer.batch())));
+        return new Batch(examples, Arrays.copyOfRange(order, first, Math.min(order.length, first + trainer.batch())));
     }
 }

@@ -49,7 +49,8 @@ final class Stack implements AutoCloseable {
     private Stage stage(Layer layer, boolean smooth) {
         return switch (layer) {
             case Dynamics d -> new DynamicsStage(d, shape, smooth);
-            case Dense d when !stages.isEmpty() && stages.getFirst() instanceof DynamicsStage next ->
+            case Dense d
+            when !stages.isEmpty() && stages.getFirst() instanceof DynamicsStage next ->
                 new DenseStage(d, next.inputs(), next.inputGradients());
             case Dense d -> new DenseStage(d, rows(d.outputs()), rows(d.outputs()));
         };

@@ -2,14 +2,20 @@
 package dev.ranvier.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,14 +26,15 @@ class ObjectiveTest {
     static Stream<Arguments> cases() {
         return Stream.of(Readout.values())
                 .flatMap(r -> Stream.of(CrossEntropy.of(r), MeanSquare.of(r)))
-                .flatMap(o -> Stream.of(1, 3, 7, 31).flatMap(width ->
-                        Stream.of(1, 5).map(trials -> Arguments.of(o, width, trials))));
+                .flatMap(o -> Stream.of(1, 3, 7, 31)
+                        .flatMap(width -> Stream.of(1, 5).map(trials -> Arguments.of(o, width, trials))));
     }
 
     private static Batch labelled(int trials, int width) {
         int[] labels = IntStream.range(0, trials).map(k -> (5 * k + 2) % width).toArray();
         return new Batch(
-                Examples.of(new double[trials][1], labels), IntStream.range(0, trials).toArray());
+                Examples.of(new double[trials][1], labels),
+                IntStream.range(0, trials).toArray());
     }
 
     private static double[][] random(int columns) {
@@ -96,7 +103,8 @@ class ObjectiveTest {
     @Test
     void wantedNumbersNeedNoLabels() {
         Examples e = Examples.of(new double[1][1], new double[][] {{1, 2}});
-        var grade = MeanSquare.of(Readout.LAST).grade(new double[][] {{2, 4}}, new Batch(e, new int[] {0}), 2, new double[1][2]);
+        var grade = MeanSquare.of(Readout.LAST)
+                .grade(new double[][] {{2, 4}}, new Batch(e, new int[] {0}), 2, new double[1][2]);
         assertThat(grade.loss()).isEqualTo(2.5);
         assertThat(grade.right()).isNaN();
     }
@@ -112,8 +120,8 @@ class ObjectiveTest {
                 .isThrownBy(() -> new Batch(targets, new int[] {0}).target(0, 3))
                 .withMessageContaining("has 2 target numbers, but the network has 3 outputs");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> CrossEntropy.of(Readout.MEAN)
-                        .grade(random(2), new Batch(targets, new int[] {0}), 2, random(2)))
+                .isThrownBy(() ->
+                        CrossEntropy.of(Readout.MEAN).grade(random(2), new Batch(targets, new int[] {0}), 2, random(2)))
                 .withMessageContaining("needs labels");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Examples.of(new double[2][1], 0, -1))
@@ -121,6 +129,21 @@ class ObjectiveTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Examples.of(new double[2][1], 0))
                 .withMessageContaining("2 examples, but 1 labels");
+    }
+
+    @Test
+    void examplesComeFromAFile(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("e.csv"), "label,a,b\n1,0.5,2\n0,4,8\n3,1,1\n");
+        Examples e = Examples.csv(file).where(i -> i != 1).scaled(2);
+        assertThat(e.labels()).containsExactly(1, 3);
+        assertThat(e.inputs()).isDeepEqualTo(new double[][] {{1, 4}, {2, 2}});
+        Files.writeString(file, "label,a\n1,2\n0.5,3\n");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Examples.csv(file))
+                .withMessageContaining("line 3: the label 0.5 is no whole number");
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> Examples.csv(folder.resolve("none.csv")))
+                .withMessageContaining("none.csv");
     }
 
     @Test

@@ -137,9 +137,7 @@ class StackTest {
                 .mode(Mode.training(1));
         check(
                 Sequential.of(
-                        Dense.of(2, 3).gain(5),
-                        Dynamics.spikes(adex).learning(AdExIF.tau, AdExIF.a),
-                        Dense.of(3, 2)),
+                        Dense.of(2, 3).gain(5), Dynamics.spikes(adex).learning(AdExIF.tau, AdExIF.a), Dense.of(3, 2)),
                 3);
     }
 
@@ -190,7 +188,8 @@ class StackTest {
 
     @Test
     void aBatchThatIsNotFullIsABatchOfItsOwn() {
-        Sequential network = Sequential.of(Dense.of(3, 5).gain(4), Dynamics.spikes(lif(5)).rate(30, 1e-3), Dense.of(5, 2));
+        Sequential network =
+                Sequential.of(Dense.of(3, 5).gain(4), Dynamics.spikes(lif(5)).rate(30, 1e-3), Dense.of(5, 2));
         Map<String, double[]> weights = network.initial(4).values();
         try (Stack wide = stack(network, 7, 2, false);
                 Stack exact = stack(network, 2, 1, false)) {

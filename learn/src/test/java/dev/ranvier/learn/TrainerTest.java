@@ -46,14 +46,18 @@ class TrainerTest {
         for (int k = 0; k < count; k++) {
             int x = random.nextInt(2);
             int y = random.nextInt(2);
-            points[k] = new double[] {0.1 + 0.7 * x + 0.1 * random.nextDouble(), 0.1 + 0.7 * y + 0.1 * random.nextDouble()};
+            points[k] =
+                    new double[] {0.1 + 0.7 * x + 0.1 * random.nextDouble(), 0.1 + 0.7 * y + 0.1 * random.nextDouble()};
             labels[k] = x ^ y;
         }
         return Examples.of(points, labels);
     }
 
     private static Trainer trainer() {
-        return Trainer.of(NETWORK, CrossEntropy.of(Readout.MEAN), Adam.rate(0.02)).batch(8).epochs(4).seed(2);
+        return Trainer.of(NETWORK, CrossEntropy.of(Readout.MEAN), Adam.rate(0.02))
+                .batch(8)
+                .epochs(4)
+                .seed(2);
     }
 
     @Test
@@ -107,7 +111,11 @@ class TrainerTest {
     @Test
     void aClippedGradientHasItsNorm() {
         Sequential linear = Sequential.of(Dense.of(2, 2));
-        Trainer t = Trainer.of(linear, MeanSquare.of(Readout.SUM), Sgd.rate(1)).dt(1).duration(3).batch(4).epochs(1);
+        Trainer t = Trainer.of(linear, MeanSquare.of(Readout.SUM), Sgd.rate(1))
+                .dt(1)
+                .duration(3)
+                .batch(4)
+                .epochs(1);
         Examples examples = Examples.of(new double[][] {{1, 2}, {3, 1}}, 0, 1);
         double[][] moves = new double[2][];
         for (int k = 0; k < 2; k++) {
@@ -119,7 +127,8 @@ class TrainerTest {
                 moves[k][i] = after.of(name)[i % 4] - before.of(name)[i % 4];
             }
         }
-        double norm = Math.sqrt(java.util.Arrays.stream(moves[0]).map(x -> x * x).sum());
+        double norm =
+                Math.sqrt(java.util.Arrays.stream(moves[0]).map(x -> x * x).sum());
         assertThat(norm).isGreaterThan(0.1);
         for (int i = 0; i < 6; i++) {
             assertThat(moves[1][i]).isCloseTo(moves[0][i] * 0.01 / norm, within(1e-12));
@@ -154,14 +163,16 @@ class TrainerTest {
         var bad = new Checkpoint(0, 0, wild.with("0.weights", filled(24, 1e308)), from.memory());
         assertThatIllegalStateException()
                 .isThrownBy(() -> trainer().resume(bad, Examples.of(new double[][] {{9, 9}}, 0), Optional.empty()))
-                .withMessageStartingWith("training stopped in epoch 1, batch 0: layer 1, Lif (Lif, 12): a state of neuron 0")
+                .withMessageStartingWith(
+                        "training stopped in epoch 1, batch 0: layer 1, Lif (Lif, 12): a state of neuron 0")
                 .withMessageContaining("step 0");
     }
 
     @Test
     void aLossThatIsNoNumberIsTracedToItsLayer() {
         Sequential linear = Sequential.of(Dense.of(2, 2), Dense.of(2, 2));
-        Trainer t = Trainer.of(linear, CrossEntropy.of(Readout.LAST), Sgd.rate(1)).epochs(1);
+        Trainer t =
+                Trainer.of(linear, CrossEntropy.of(Readout.LAST), Sgd.rate(1)).epochs(1);
         var start = t.start();
         var bad = new Checkpoint(0, 0, start.weights().with("1.bias", Double.NaN, 0), start.memory());
         assertThatIllegalStateException()

@@ -9,7 +9,8 @@ public record Latency(double longest) implements Encoder {
     /// Checks the time.
     public Latency {
         if (!(longest >= 0) || longest == Double.POSITIVE_INFINITY) {
-            throw new IllegalArgumentException("Latency: the longest is " + longest + " ms, but must be finite and not negative");
+            throw new IllegalArgumentException(
+                    "Latency: the longest is " + longest + " ms, but must be finite and not negative");
         }
     }
 

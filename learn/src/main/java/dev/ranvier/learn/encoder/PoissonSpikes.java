@@ -11,7 +11,8 @@ public record PoissonSpikes(double hertz) implements Encoder {
     /// Checks the rate.
     public PoissonSpikes {
         if (!(hertz > 0) || hertz == Double.POSITIVE_INFINITY) {
-            throw new IllegalArgumentException("PoissonSpikes: a rate of " + hertz + " Hz; it must be positive and finite");
+            throw new IllegalArgumentException(
+                    "PoissonSpikes: a rate of " + hertz + " Hz; it must be positive and finite");
         }
     }
 

@@ -59,7 +59,8 @@ class EncodersTest {
     void poissonSpikesBelongToTheExampleNotToItsPlaceInTheBatch() {
         double[] a = {0.5, 0.9, 0.2};
         double[] b = {0.4, 0.3, 0.8};
-        double[][] both = PoissonSpikes.of(500).encode(new Presentation(new double[][] {a, b}, new int[] {4, 9}, 20, 1, 7));
+        double[][] both =
+                PoissonSpikes.of(500).encode(new Presentation(new double[][] {a, b}, new int[] {4, 9}, 20, 1, 7));
         double[][] one = PoissonSpikes.of(500).encode(new Presentation(new double[][] {b}, new int[] {9}, 20, 1, 7));
         double[][] other = PoissonSpikes.of(500).encode(new Presentation(new double[][] {b}, new int[] {9}, 20, 1, 8));
         for (int s = 0; s < 20; s++) {

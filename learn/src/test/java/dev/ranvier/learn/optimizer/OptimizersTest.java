@@ -69,6 +69,8 @@ class OptimizersTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Momentum(0.1, 1))
                 .withMessage("Momentum: momentum is 1.0, but must be at least 0 and below 1");
-        assertThatIllegalArgumentException().isThrownBy(() -> new AdamW(Adam.rate(0.1), -1)).withMessageContaining("-1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AdamW(Adam.rate(0.1), -1))
+                .withMessageContaining("-1");
     }
 }
