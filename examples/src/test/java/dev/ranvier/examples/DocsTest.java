@@ -81,7 +81,8 @@ class DocsTest {
                 "docs/how-to/delays-and-memory.md",
                 "docs/how-to/connections.md",
                 "docs/how-to/gradients.md",
-                "docs/how-to/networks.md"
+                "docs/how-to/networks.md",
+                "docs/tutorial/training.md"
             })
     void linksLeadToFiles(String page) throws IOException {
         Path from = Project.ROOT.resolve(page).getParent();
@@ -204,6 +205,16 @@ class DocsTest {
         List<String> programs = Project.all("```java\n(.*?)```", Project.text("docs/how-to/networks.md"));
         assertThat(programs).hasSize(1);
         assertThat(said("Networks", programs.getFirst())).containsPattern("[1-9][0-9]?\\.[0-9] Hz, Fano factor [1-9]");
+    }
+
+    @Test
+    void theProgramsOfTheTutorialLearn() throws IOException {
+        List<String> programs = Project.all("```java\n(.*?)```", Project.text("docs/tutorial/training.md"));
+        List<String> said = List.of("tau is 14.0", "right 100 %");
+        assertThat(programs).hasSameSizeAs(said);
+        for (int k = 0; k < programs.size(); k++) {
+            assertThat(said("Tutorial" + k, programs.get(k))).contains(said.get(k));
+        }
     }
 
     @Test

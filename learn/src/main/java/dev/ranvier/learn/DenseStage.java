@@ -6,12 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// A [Dense] layer at work. Where the same array is the input of several steps in a row, the work is done once.
 ///
 /// The derivatives by a weight are summed over trials and steps in their order. Parts own rows of the matrix, so that
 /// order does not depend on their number.
 final class DenseStage implements Stage {
+    /// Inputs whose values over time are fetched together: a line of the cache.
+    private static final int COLUMNS = 8;
+
     private final Dense layer;
     private final double[][] outputs;
     private final double[][] outputGradients;
@@ -107,28 +111,33 @@ final class DenseStage implements Stage {
         if (part == 0) {
             Arrays.fill(biasSums, 0);
         }
-        double[] row = new double[layer.outputs()];
-        for (int s = 0; s < x.length; ) {
-            int end = s + 1;
-            while (end < x.length && x[end] == x[s]) {
-                end++;
-            }
-            for (int b = 0; b < trials; b++) {
-                sumOfSteps(row, b, s, end);
+        int[] starts = IntStream.range(0, x.length)
+                .filter(s -> s == 0 || x[s] != x[s - 1])
+                .toArray();
+        double[][] rows = new double[starts.length][layer.outputs()];
+        double[][] columns = new double[COLUMNS][starts.length];
+        for (int b = 0; b < trials; b++) {
+            for (int r = 0; r < starts.length; r++) {
+                sumOfSteps(rows[r], b, starts[r], r + 1 < starts.length ? starts[r + 1] : x.length);
                 if (part == 0) {
-                    RowSum.add(biasSums, 1, row);
+                    RowSum.add(biasSums, 1, rows[r]);
                 }
-                for (int i = low; i < high; i++) {
-                    double value = x[s][b * n + i];
-                    if (value != 0) {
-                        RowSum.add(sums[i], value, row);
+            }
+            for (int i = low; i < high; i += COLUMNS) {
+                int count = Math.min(COLUMNS, high - i);
+                for (int r = 0; r < starts.length; r++) {
+                    for (int k = 0; k < count; k++) {
+                        columns[k][r] = x[starts[r]][b * n + i + k];
                     }
                 }
+                for (int k = 0; k < count; k++) {
+                    RowSum.add(sums[i + k], columns[k], 0, rows);
+                }
             }
-            s = end;
         }
     }
 
+    /// The derivatives by what a trial gave in the steps `[first, end)`, which had the same input.
     private void sumOfSteps(double[] row, int trial, int first, int end) {
         int m = row.length;
         System.arraycopy(outputGradients[first], trial * m, row, 0, m);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// A population as a layer: any model of the catalogue, or one of your own, in training mode. Rows go to its first input;
 /// its spikes (1 or 0), or a variable after each step, come out. Each presentation begins with the initial values of the
@@ -101,7 +102,7 @@ public record Dynamics(Population population, String output, List<String> learne
 
     @Override
     public Map<String, double[]> initial(long seed, int place) {
-        var trainable = new Trainable(population, 1, seed, java.util.Set.of(), java.util.Set.of());
+        var trainable = new Trainable(population, 1, seed, Set.of(), Set.of());
         Map<String, double[]> initial = new LinkedHashMap<>();
         for (String name : learned) {
             double[] all = population.values(population.model().parameter(name), seed);

@@ -6,8 +6,10 @@ import dev.ranvier.learn.encoder.Encoder;
 import dev.ranvier.learn.optimizer.Optimizer;
 import dev.ranvier.random.Philox;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Trains a network by backpropagation through time. Set it up, then [#run].
 ///
@@ -151,7 +153,8 @@ public final class Trainer {
         return resume(start(), seen, Optional.empty());
     }
 
-    /// Goes on from a checkpoint up to the set number of epochs, to the same bytes as without a stop.
+    /// Goes on from a checkpoint up to the set number of epochs, to the same bytes of weights as without a stop. Epochs, log,
+    /// patience and the best checkpoint are those from there on.
     ///
     /// @throws IllegalArgumentException also when the checkpoint is of another network or optimiser
     public Training resume(Checkpoint from, Examples seen, Optional<Examples> held) {
@@ -171,7 +174,7 @@ public final class Trainer {
     /// The beginning: drawn weights, nothing remembered.
     public Checkpoint start() {
         Weights weights = network.initial(seed);
-        Map<String, double[][]> memory = new java.util.LinkedHashMap<>();
+        Map<String, double[][]> memory = new LinkedHashMap<>();
         weights.values().forEach((name, numbers) -> memory.put(name, new double[optimizer.memories()][numbers.length]));
         return new Checkpoint(0, 0, weights, memory);
     }
@@ -192,7 +195,7 @@ public final class Trainer {
     public double[][] outputs(Weights weights, Examples examples) {
         network.check(weights);
         var all = new Batch(
-                examples, java.util.stream.IntStream.range(0, examples.size()).toArray());
+                examples, IntStream.range(0, examples.size()).toArray());
         try (Stack stack = stack(examples.size())) {
             return new Presenter(this, stack).present(weights.values(), all, 0);
         }

@@ -2,14 +2,20 @@
 package dev.ranvier.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -123,6 +129,21 @@ class ObjectiveTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Examples.of(new double[2][1], 0))
                 .withMessageContaining("2 examples, but 1 labels");
+    }
+
+    @Test
+    void examplesComeFromAFile(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("e.csv"), "label,a,b\n1,0.5,2\n0,4,8\n3,1,1\n");
+        Examples e = Examples.csv(file).where(i -> i != 1).scaled(2);
+        assertThat(e.labels()).containsExactly(1, 3);
+        assertThat(e.inputs()).isDeepEqualTo(new double[][] {{1, 4}, {2, 2}});
+        Files.writeString(file, "label,a\n1,2\n0.5,3\n");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Examples.csv(file))
+                .withMessageContaining("line 3: the label 0.5 is no whole number");
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> Examples.csv(folder.resolve("none.csv")))
+                .withMessageContaining("none.csv");
     }
 
     @Test
