@@ -40,8 +40,7 @@ class MicrocircuitTest {
     }
 
     private static String said(int threads, Path spikes) {
-        String script =
-                Project.ROOT.resolve("examples/PotjansDiesmann.java").toString();
+        String script = Project.ROOT.resolve("examples/PotjansDiesmann.java").toString();
         String[] command = {
             "run", script, "--scale", "0.02", "--json", "--threads", "" + threads, "--spikes", spikes.toString()
         };
