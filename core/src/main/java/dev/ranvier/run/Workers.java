@@ -2,12 +2,18 @@
 package dev.ranvier.run;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Performs a task in parts, again and again, on threads that wait for the next round by spinning: a round is far
 /// shorter than waking a sleeping thread takes. The calling thread does part 0. Close it as soon as the rounds are over.
 final class Workers implements AutoCloseable {
-    private static final int SPINS_BEFORE_YIELD = 2000;
+    private static final int SPINS = 2000;
+
+    /// When as many threads want to run as there are processors, or more, spinning keeps the one waited for from running.
+    private static final int YIELDS = 100;
+
+    private static final long NAP_NS = 20_000;
 
     /// A part of the task.
     interface Part {
@@ -51,13 +57,16 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    private static int pause(int spins) {
-        if (spins < SPINS_BEFORE_YIELD) {
+    private static int pause(int waited) {
+        if (waited < SPINS) {
             Thread.onSpinWait();
-            return spins + 1;
+        } else if (waited < SPINS + YIELDS) {
+            Thread.yield();
+        } else {
+            LockSupport.parkNanos(NAP_NS);
+            return waited;
         }
-        Thread.yield();
-        return spins;
+        return waited + 1;
     }
 
     /// Performs all parts and returns when all are done.
