@@ -76,6 +76,13 @@ public class RunTest {
     }
 
     @Test
+    void aScriptKnowsWhereItIs() throws IOException {
+        Path script = script("void main() { System.out.print(System.getProperty(\"ranvier.script\")); }");
+        assertThat(run(script)).isEqualTo(ExitCode.OK);
+        assertThat(said).hasToString(script.toAbsolutePath().toString());
+    }
+
+    @Test
     void aCompileErrorShowsTheLine() throws IOException {
         assertThat(run(script("void main() {\n    int x = \"text\";\n}"))).isEqualTo(ExitCode.USER_MISTAKE);
         assertThat(complained)

@@ -16,15 +16,21 @@ final class Presenter {
         this.stack = stack;
     }
 
-    /// Refuses examples that do not fit.
-    void check(Examples examples) {
+    /// Refuses examples that have more or fewer numbers than the network takes.
+    void checkWidth(Examples examples) {
         int width = examples.inputs()[0].length;
         if (width != trainer.network().inputs()) {
             throw new IllegalArgumentException("an example has " + width + " numbers, but the network takes "
                     + trainer.network().inputs() + " (layer 0, "
                     + trainer.network().layers().getFirst().title() + ")");
         }
-        var all = new Batch(examples, IntStream.range(0, examples.size()).toArray());
+    }
+
+    /// Refuses examples that do not fit.
+    void check(Examples examples) {
+        checkWidth(examples);
+        int[] members = IntStream.range(0, examples.size()).toArray();
+        var all = new Batch(examples, members);
         int outputs = trainer.network().outputs();
         for (int i = 0; i < examples.size(); i++) {
             all.target(i, outputs);

@@ -194,10 +194,11 @@ public final class Trainer {
     /// @throws IllegalArgumentException when shapes or weights do not fit
     public double[][] outputs(Weights weights, Examples examples) {
         network.check(weights);
-        var all = new Batch(
-                examples, IntStream.range(0, examples.size()).toArray());
+        int[] all = IntStream.range(0, examples.size()).toArray();
         try (Stack stack = stack(examples.size())) {
-            return new Presenter(this, stack).present(weights.values(), all, 0);
+            var presenter = new Presenter(this, stack);
+            presenter.checkWidth(examples);
+            return presenter.present(weights.values(), new Batch(examples, all), 0);
         }
     }
 

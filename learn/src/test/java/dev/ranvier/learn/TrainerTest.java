@@ -207,6 +207,20 @@ class TrainerTest {
     }
 
     @Test
+    void outputsAreWhatTheNetworkGivesInEachStep() {
+        Weights weights = NETWORK.initial(2);
+        Examples examples = corners(11, 1);
+        double[][] all = trainer().outputs(weights, examples);
+        double[][] third = trainer().outputs(weights, examples.where(i -> i == 2));
+        assertThat(all).hasDimensions(20, 22);
+        assertThat(third).hasDimensions(20, 2);
+        assertThat(all[19][4]).isEqualTo(third[19][0]).isNotZero();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> trainer().outputs(weights, Examples.of(new double[2][5], 0, 1)))
+                .withMessageContaining("an example has 5 numbers, but the network takes 2");
+    }
+
+    @Test
     void populationsThatCannotTrainAreRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Dynamics.spikes(SPIKING.mode(Mode.batching(3))))
