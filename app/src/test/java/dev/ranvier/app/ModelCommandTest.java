@@ -73,7 +73,8 @@ class ModelCommandTest {
                 .contains("INa_HH1952", "INa_HH1952v2", "CalciumFixed")
                 .hasSize(Catalog.models().size()
                         + Catalog.channels().size()
-                        + Catalog.ionsByField().size())
+                        + Catalog.ionsByField().size()
+                        + Catalog.plasticities().size())
                 .doesNotHaveDuplicates();
     }
 
