@@ -8,7 +8,7 @@ import dev.ranvier.unit.Quantity;
 import dev.ranvier.unit.Unit;
 
 /// A change of the voltage axis: points on it (`V_rest`, `V_th`, `V` itself) become `(x + bias)/scale`, differences
-/// (`delta_T`, `b`, `w`) become `x/scale`, everything else stays. Inputs are not scaled.
+/// (`delta_T`, `b`, `w`) become `x/scale`, parameters in 1/mV become `x*scale`, everything else stays. Inputs are not scaled.
 ///
 /// @param scale mV for one scaled unit
 /// @param bias shift, mV
@@ -40,6 +40,9 @@ public record Scaling(double scale, double bias) {
     double apply(Model model, Parameter parameter, double value) {
         if (parameter.potential()) {
             return (value + bias) / scale;
+        }
+        if (parameter.unit().equals(inverse(model))) {
+            return value * scale;
         }
         return stretches(model, parameter.unit()) ? value / scale : value;
     }
@@ -76,12 +79,19 @@ public record Scaling(double scale, double bias) {
                     + model.membrane().name() + " has none");
         }
         for (Quantity q : model.quantities()) {
-            if (q.unit().sameDimension(volt) && !q.unit().equals(volt)) {
+            boolean otherInverse =
+                    q.unit().sameDimension(inverse(model)) && !q.unit().equals(inverse(model));
+            if (otherInverse || q.unit().sameDimension(volt) && !q.unit().equals(volt)) {
                 throw new IllegalArgumentException(
                         population.name() + ": scaling needs one unit of voltage; " + q.name() + " is in " + q.unit()
                                 + ", " + model.membrane().name() + " in " + volt);
             }
         }
+    }
+
+    /// The unit of what stands before a voltage in an exponent, such as 1/mV.
+    private static Unit inverse(Model model) {
+        return Unit.ONE.over(model.membrane().unit());
     }
 
     private static boolean stretches(Model model, Unit unit) {

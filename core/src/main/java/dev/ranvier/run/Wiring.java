@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 
 /// The synapses of a network in memory, and their ends at the engines.
 public final class Wiring {
-    private static final int WORTH_A_THREAD = 1024;
+    private static final int WORTH_A_THREAD = 4096;
 
     private final Network network;
     private final int parts;
