@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The same as RanvierPlasticity.java on Brian2, C++ standalone. Arguments: inputs, neurons, seconds, runs, threads."""
 import json
+import shutil
 import sys
 import tempfile
 
@@ -9,7 +10,8 @@ import numpy as np
 from brian2 import Hz, ms, mV, second
 
 inputs, neurons, seconds, runs, threads = int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3]), int(sys.argv[4]), int(sys.argv[5])
-b2.set_device("cpp_standalone", directory=tempfile.mkdtemp(), build_on_run=False)
+folder = tempfile.mkdtemp()
+b2.set_device("cpp_standalone", directory=folder, build_on_run=False)
 if threads > 1:
     b2.prefs.devices.cpp_standalone.openmp_threads = threads
 b2.defaultclock.dt = 0.1*ms
@@ -30,8 +32,9 @@ synapses.connect()
 synapses.w = "rand()*w_max"
 posts, pres = b2.SpikeMonitor(cells), b2.SpikeMonitor(source)
 b2.run(seconds*second)
-b2.device.build(run=False, compile=True)
+b2.device.build(directory=folder, run=False, compile=True)
 for _ in range(runs):
-    b2.device.run()
+    b2.device.run(folder, with_output=False, run_args=[])
     print(json.dumps({"seconds": b2.device._last_run_time, "spikes": int(posts.num_spikes),
                       "input_spikes": int(pres.num_spikes), "weight": float(np.mean(synapses.w)/w_max)}))
+shutil.rmtree(folder, ignore_errors=True)
