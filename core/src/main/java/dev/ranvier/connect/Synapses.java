@@ -206,10 +206,15 @@ public final class Synapses {
     public void deliver(int part, Departures spikes, long step, Object arriving) {
         Part p = parts[part];
         collect(p, spikes, step);
-        if (weightOfSource != null) {
-            addAlike(p, arriving, weightOfSource);
-        } else {
-            add(p, arriving);
+        boolean single = p.chunks.length == 1;
+        Chunk chunk = p.chunks[0];
+        for (int k = 0; k < p.segments; k++) {
+            if (!single) {
+                chunk = p.chunk(p.sources[k]);
+            } else if (k + AHEAD < p.segments) {
+                p.touched += touch(chunk, p.starts[k + AHEAD]);
+            }
+            add(chunk, p.sources[k], p.first, arriving, p.starts[k], p.ends[k]);
         }
     }
 
@@ -290,24 +295,25 @@ public final class Synapses {
         }
     }
 
-    private static void add(Part p, Object arriving) {
-        boolean single = p.chunks.length == 1;
-        Chunk chunk = p.chunks[0];
-        for (int k = 0; k < p.segments; k++) {
-            if (!single) {
-                chunk = p.chunk(p.sources[k]);
-            } else if (k + AHEAD < p.segments) {
-                p.touched += touch(chunk, p.starts[k + AHEAD]);
-            }
+    private void add(Chunk chunk, int source, int first, Object arriving, int from, int to) {
+        if (weightOfSource != null) {
+            double weight = weightOfSource[source];
             if (arriving instanceof float[] f) {
-                add(f, p.first, chunk.targets, (float[]) chunk.weights, p.starts[k], p.ends[k]);
+                addAlike(f, first, chunk.targets, (float) weight, from, to);
             } else {
-                add((double[]) arriving, p.first, chunk.targets, (double[]) chunk.weights, p.starts[k], p.ends[k]);
+                addAlike((double[]) arriving, first, chunk.targets, weight, from, to);
             }
+        } else if (arriving instanceof float[] f) {
+            add(f, first, chunk.targets, (float[]) chunk.weights, from, to);
+        } else {
+            add((double[]) arriving, first, chunk.targets, (double[]) chunk.weights, from, to);
         }
     }
 
-    private static int touch(Chunk chunk, int at) {
+    private int touch(Chunk chunk, int at) {
+        if (weightOfSource != null) {
+            return chunk.targets[at];
+        }
         return chunk.targets[at]
                 + (chunk.weights instanceof float[] f ? (int) f[at] : (int) ((double[]) chunk.weights)[at]);
     }
@@ -321,24 +327,6 @@ public final class Synapses {
     private static void add(double[] sums, int first, char[] targets, double[] weights, int from, int to) {
         for (int k = from; k < to; k++) {
             sums[first + targets[k]] += weights[k];
-        }
-    }
-
-    private static void addAlike(Part p, Object arriving, double[] weightOfSource) {
-        boolean single = p.chunks.length == 1;
-        Chunk chunk = p.chunks[0];
-        for (int k = 0; k < p.segments; k++) {
-            if (!single) {
-                chunk = p.chunk(p.sources[k]);
-            } else if (k + AHEAD < p.segments) {
-                p.touched += chunk.targets[p.starts[k + AHEAD]];
-            }
-            double weight = weightOfSource[p.sources[k]];
-            if (arriving instanceof float[] f) {
-                addAlike(f, p.first, chunk.targets, (float) weight, p.starts[k], p.ends[k]);
-            } else {
-                addAlike((double[]) arriving, p.first, chunk.targets, weight, p.starts[k], p.ends[k]);
-            }
         }
     }
 
