@@ -2,7 +2,7 @@
 package dev.ranvier.random;
 
 /// Many Philox blocks at once, round by round over arrays: loops that the compiler of the JVM turns into vector code
-/// (32 x 32 -> 64 bit products of four or eight blocks at a time). Word w of block i is `words[w][i]`.
+/// (32 x 32 -> 64 bit products of four or eight blocks at a time).
 final class Blocks {
     /// Blocks a batch; a batch is 2 * SIZE elements.
     static final int SIZE = 128;
@@ -36,14 +36,25 @@ final class Blocks {
 
     /// The 64 bits of the element with index `2 * i` in the batch.
     long even(int i) {
-        return x0[i] | x1[i] << 32;
+        return x0[i] & Philox.WORD | x1[i] << 32;
     }
 
     /// The 64 bits of the element with index `2 * i + 1` in the batch.
     long odd(int i) {
-        return x2[i] | x3[i] << 32;
+        return x2[i] & Philox.WORD | x3[i] << 32;
     }
 
+    /// Word `word` of each block, in the lower 32 bits; the upper are of no meaning.
+    long[] words(int word) {
+        return switch (word) {
+            case 0 -> x0;
+            case 1 -> x1;
+            case 2 -> x2;
+            default -> x3;
+        };
+    }
+
+    /// Products are kept whole: what is above 32 bits is masked where it would matter.
     private void round(long k0, long k1, int count) {
         long[] x0 = this.x0;
         long[] x1 = this.x1;
@@ -54,8 +65,8 @@ final class Blocks {
             long p1 = Philox.M1 * (x2[i] & Philox.WORD);
             x0[i] = (p1 >>> 32) ^ x1[i] ^ k0;
             x2[i] = (p0 >>> 32) ^ x3[i] ^ k1;
-            x1[i] = p1 & Philox.WORD;
-            x3[i] = p0 & Philox.WORD;
+            x1[i] = p1;
+            x3[i] = p0;
         }
     }
 }

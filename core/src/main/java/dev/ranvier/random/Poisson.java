@@ -8,6 +8,13 @@ import java.util.Arrays;
 /// distribution function rises inside a cell of the table, in about one draw of a hundred, 53 bits more decide. So the
 /// probabilities are exact to 2^-53.
 ///
+/// | of an element | which |
+/// |---|---|
+/// | batch | `element / 512`: 64 blocks |
+/// | block | `64 * batch + element % 64` |
+/// | word of the block | `element / 128 % 4`, its lower half when `element / 64` is even |
+///
+/// Neighbours come from neighbouring blocks, so that loops over them need no shuffling.
 /// Immutable and safe for use by several threads.
 public final class Poisson {
     /// The largest mean.
@@ -16,8 +23,9 @@ public final class Poisson {
     private static final int BITS = 12;
     private static final int CELLS = 1 << BITS;
     private static final int MASK = CELLS - 1;
-    private static final int PER_BLOCK = 8;
-    private static final int PER_BATCH = PER_BLOCK * Blocks.SIZE;
+    private static final int BLOCKS = 64;
+    private static final int PER_BATCH = 8 * BLOCKS;
+    private static final long ELEMENTS = 2L * BLOCKS;
     private static final byte UNSURE = -1;
     private static final double NEGLIGIBLE = 0x1p-80;
 
@@ -74,19 +82,14 @@ public final class Poisson {
 
     /// The number of one element.
     public int draw(long key, long step, long element) {
+        long number = element / PER_BATCH * BLOCKS + element % BLOCKS;
         int[] block = {
-            (int) (element >>> 3), (int) (element >>> 35), (int) step, (int) (step >>> 32),
+            (int) number, (int) (number >>> 32), (int) step, (int) (step >>> 32),
         };
         Philox.encrypt(block, (int) key, (int) (key >>> 32));
-        int place = (int) (element & PER_BLOCK - 1);
-        int bits = block[place >>> 1] >>> 16 * (place & 1);
-        return number(bits, key, step, element);
-    }
-
-    private int number(int bits, long key, long step, long element) {
-        int cell = bits >>> 4 & MASK;
-        int number = table[cell];
-        return number == UNSURE ? unsure(cell, key, step, element) : number;
+        int half = (int) (element / BLOCKS % 8);
+        int cell = block[half >> 1] >>> 16 * (half & 1) + 4 & MASK;
+        return table[cell] == UNSURE ? unsure(cell, key, step, element) : table[cell];
     }
 
     /// The first number whose distribution function exceeds a uniform number inside the cell.
@@ -100,131 +103,63 @@ public final class Poisson {
         return number;
     }
 
-    /// Numbers times a weight. Safe for use by several threads.
-    public Weighted times(double weight, boolean single) {
-        return new Weighted(weight, single);
+    /// Adds the number of each element of [from, to), times a weight, to `sums` at the index of the element.
+    ///
+    /// @param sums float[] or double[]
+    public void add(double weight, long key, long step, int from, int to, Object sums) {
+        var blocks = new Blocks();
+        int[] numbers = new int[PER_BATCH];
+        for (long first = from / PER_BATCH * (long) PER_BATCH; first < to; first += PER_BATCH) {
+            blocks.compute(key, step, first / PER_BATCH * ELEMENTS, BLOCKS);
+            lookUp(blocks, numbers, key, step, first);
+            int low = (int) Math.max(first, from);
+            int high = (int) Math.min(first + PER_BATCH, to);
+            if (sums instanceof float[] f) {
+                add((float) weight, numbers, (int) (low - first), f, low, high);
+            } else {
+                add(weight, numbers, (int) (low - first), (double[]) sums, low, high);
+            }
+        }
     }
 
-    /// The numbers of a distribution times a weight, looked up rather than multiplied.
-    public final class Weighted {
-        private final double weight;
-        private final double[] doubles;
-        private final float[] floats;
-
-        private Weighted(double weight, boolean single) {
-            this.weight = weight;
-            this.doubles = new double[single ? 0 : CELLS];
-            this.floats = new float[single ? CELLS : 0];
-            for (int cell = 0; cell < CELLS; cell++) {
-                if (single) {
-                    floats[cell] = table[cell] == UNSURE ? Float.NaN : (float) weight * table[cell];
-                } else {
-                    doubles[cell] = table[cell] == UNSURE ? Double.NaN : weight * table[cell];
-                }
+    private void lookUp(Blocks blocks, int[] numbers, long key, long step, long first) {
+        for (int half = 0; half < 8; half++) {
+            int at = half * BLOCKS;
+            if (lookUp(blocks.words(half >> 1), 16 * (half & 1) + 4, numbers, at) < 0) {
+                settle(numbers, at, key, step, first);
             }
         }
+    }
 
-        /// Adds the number of each element of [from, to) to `sums` at the index of the element.
-        ///
-        /// @param sums float[] or double[], as was said
-        public void add(long key, long step, int from, int to, Object sums) {
-            var blocks = new Blocks();
-            for (long first = from / PER_BATCH * (long) PER_BATCH; first < to; first += PER_BATCH) {
-                blocks.compute(key, step, first / PER_BLOCK * 2);
-                int low = (int) Math.max(first, from);
-                int high = (int) Math.min(first + PER_BATCH, to);
-                if (sums instanceof float[] f) {
-                    add(blocks, (int) first, low, high, key, step, f);
-                } else {
-                    add(blocks, (int) first, low, high, key, step, (double[]) sums);
-                }
+    /// Looks up numbers; returns a negative number if one of them is not known by it.
+    private int lookUp(long[] words, int shift, int[] numbers, int at) {
+        byte[] table = this.table;
+        int any = 0;
+        for (int i = 0; i < BLOCKS; i++) {
+            int number = table[(int) words[i] >>> shift & MASK];
+            numbers[at + i] = number;
+            any |= number;
+        }
+        return any;
+    }
+
+    private void settle(int[] numbers, int at, long key, long step, long first) {
+        for (int k = at; k < at + BLOCKS; k++) {
+            if (numbers[k] == UNSURE) {
+                numbers[k] = draw(key, step, first + k);
             }
         }
+    }
 
-        private void add(Blocks blocks, int first, int low, int high, long key, long step, float[] sums) {
-            int full = low + (first - low & PER_BLOCK - 1);
-            int e = low;
-            for (; e < Math.min(full, high); e++) {
-                sums[e] += (float) weight * draw(key, step, e);
-            }
-            for (; e + PER_BLOCK <= high; e += PER_BLOCK) {
-                block(blocks.even(e - first >> 3), blocks.odd(e - first >> 3), key, step, e, sums);
-            }
-            for (; e < high; e++) {
-                sums[e] += (float) weight * draw(key, step, e);
-            }
+    private static void add(float weight, int[] numbers, int at, float[] sums, int low, int high) {
+        for (int e = low; e < high; e++) {
+            sums[e] += weight * numbers[at + e - low];
         }
+    }
 
-        private void block(long a, long b, long key, long step, int e, float[] sums) {
-            float[] values = floats;
-            float v0 = values[(int) (a >>> 4) & MASK];
-            float v1 = values[(int) (a >>> 20) & MASK];
-            float v2 = values[(int) (a >>> 36) & MASK];
-            float v3 = values[(int) (a >>> 52) & MASK];
-            float v4 = values[(int) (b >>> 4) & MASK];
-            float v5 = values[(int) (b >>> 20) & MASK];
-            float v6 = values[(int) (b >>> 36) & MASK];
-            float v7 = values[(int) (b >>> 52) & MASK];
-            float any = v0 + v1 + (v2 + v3) + (v4 + v5 + (v6 + v7));
-            if (Float.isNaN(any)) {
-                for (int k = 0; k < PER_BLOCK; k++) {
-                    int words = (int) ((k < 4 ? a : b) >>> 16 * (k & 3));
-                    float value = values[words >>> 4 & MASK];
-                    sums[e + k] += !Float.isNaN(value) ? value : (float) weight * number(words, key, step, e + k);
-                }
-                return;
-            }
-            sums[e] += v0;
-            sums[e + 1] += v1;
-            sums[e + 2] += v2;
-            sums[e + 3] += v3;
-            sums[e + 4] += v4;
-            sums[e + 5] += v5;
-            sums[e + 6] += v6;
-            sums[e + 7] += v7;
-        }
-
-        private void add(Blocks blocks, int first, int low, int high, long key, long step, double[] sums) {
-            int full = low + (first - low & PER_BLOCK - 1);
-            int e = low;
-            for (; e < Math.min(full, high); e++) {
-                sums[e] += weight * draw(key, step, e);
-            }
-            for (; e + PER_BLOCK <= high; e += PER_BLOCK) {
-                block(blocks.even(e - first >> 3), blocks.odd(e - first >> 3), key, step, e, sums);
-            }
-            for (; e < high; e++) {
-                sums[e] += weight * draw(key, step, e);
-            }
-        }
-
-        private void block(long a, long b, long key, long step, int e, double[] sums) {
-            double[] values = doubles;
-            double v0 = values[(int) (a >>> 4) & MASK];
-            double v1 = values[(int) (a >>> 20) & MASK];
-            double v2 = values[(int) (a >>> 36) & MASK];
-            double v3 = values[(int) (a >>> 52) & MASK];
-            double v4 = values[(int) (b >>> 4) & MASK];
-            double v5 = values[(int) (b >>> 20) & MASK];
-            double v6 = values[(int) (b >>> 36) & MASK];
-            double v7 = values[(int) (b >>> 52) & MASK];
-            double any = v0 + v1 + (v2 + v3) + (v4 + v5 + (v6 + v7));
-            if (Double.isNaN(any)) {
-                for (int k = 0; k < PER_BLOCK; k++) {
-                    int words = (int) ((k < 4 ? a : b) >>> 16 * (k & 3));
-                    double value = values[words >>> 4 & MASK];
-                    sums[e + k] += !Double.isNaN(value) ? value : weight * number(words, key, step, e + k);
-                }
-                return;
-            }
-            sums[e] += v0;
-            sums[e + 1] += v1;
-            sums[e + 2] += v2;
-            sums[e + 3] += v3;
-            sums[e + 4] += v4;
-            sums[e + 5] += v5;
-            sums[e + 6] += v6;
-            sums[e + 7] += v7;
+    private static void add(double weight, int[] numbers, int at, double[] sums, int low, int high) {
+        for (int e = low; e < high; e++) {
+            sums[e] += weight * numbers[at + e - low];
         }
     }
 }

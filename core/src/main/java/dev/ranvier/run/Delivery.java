@@ -17,7 +17,7 @@ import java.util.Optional;
 /// @param tracts synapses with the spikes that come in by them
 record Delivery(Engine engine, String name, Object array, List<Source> poisson, List<Line> tracts) implements Recaller {
     /// Poisson spikes for the neurons of [first, end).
-    record Source(Poisson.Weighted law, long key, int first, int end) {}
+    record Source(Poisson law, double weight, long key, int first, int end) {}
 
     /// Synapses and the spikes at their other end.
     ///
@@ -67,7 +67,7 @@ record Delivery(Engine engine, String name, Object array, List<Source> poisson, 
             int low = Math.max(from, source.first());
             int high = Math.min(to, source.end());
             if (low < high) {
-                source.law().add(source.key(), step, low, high, array);
+                source.law().add(source.weight(), source.key(), step, low, high, array);
             }
         }
         for (Line line : tracts) {

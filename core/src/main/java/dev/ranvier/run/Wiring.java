@@ -196,9 +196,8 @@ public final class Wiring {
             if (q.to().population().equals(p) && q.input().equals(input)) {
                 long key = Philox.key(settings.seed(), Philox.stream(p.name(), "poisson", input, String.valueOf(k)));
                 Poisson law = new Poisson(q.sources() * q.rate() * settings.dt() * 1e-3);
-                boolean single = settings.precision() == Precision.SINGLE;
                 int first = q.to().first();
-                poisson.add(new Delivery.Source(law.times(q.weight(), single), key, first, first + q.to().size()));
+                poisson.add(new Delivery.Source(law, q.weight(), key, first, first + q.to().size()));
             }
         }
         List<Delivery.Line> lines = synapses.entrySet().stream()

@@ -49,8 +49,8 @@ class PoissonTest {
         for (int[] range : new int[][] {{0, 5000}, {3, 4}, {5, 27}, {1000, 2100}, {7, 7}, {4090, 5000}}) {
             java.util.Arrays.fill(doubles, 1);
             java.util.Arrays.fill(floats, 1);
-            poisson.times(0.5, false).add(9, 1L << 33, range[0], range[1], doubles);
-            poisson.times(0.5, true).add(9, 1L << 33, range[0], range[1], floats);
+            poisson.add(0.5, 9, 1L << 33, range[0], range[1], doubles);
+            poisson.add(0.5, 9, 1L << 33, range[0], range[1], floats);
             for (int e = 0; e < 5000; e++) {
                 boolean inside = e >= range[0] && e < range[1];
                 double expected = inside ? 1 + 0.5 * poisson.draw(9, 1L << 33, e) : 1;
