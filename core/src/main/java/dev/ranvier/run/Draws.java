@@ -9,6 +9,7 @@ import dev.ranvier.kernel.Frame;
 import dev.ranvier.network.Population;
 import dev.ranvier.random.Gaussian;
 import dev.ranvier.random.Philox;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -19,8 +20,11 @@ final class Draws {
     private final Settings settings;
     private final Map<Long, Object> normal = new LinkedHashMap<>();
     private final Map<Long, Object> uniform = new LinkedHashMap<>();
+    private final Map<Long, Chance> chances = new HashMap<>();
+    private final Map<Long, Double> rare = new HashMap<>();
 
-    Draws(Population population, Settings settings, Frame frame) {
+    /// @param known parameters with one value for all neurons
+    Draws(Population population, Settings settings, Frame frame, Map<String, Double> known) {
         this.population = population;
         this.settings = settings;
         for (Value value : frame.layout().arrays().keySet()) {
@@ -29,8 +33,16 @@ final class Draws {
                 normal.put(stream, Objects.requireNonNull(frame.array(value)));
             } else if (value instanceof Uniform(String name)) {
                 uniform.put(stream(name), Objects.requireNonNull(frame.array(value)));
+                Chance.of(population.model(), name, known, settings.dt(), frame)
+                        .ifPresent(chance -> chances.put(stream(name), chance));
             }
         }
+    }
+
+    /// Before the parts of a step, whose inputs are known; called by one thread.
+    void prepare() {
+        rare.clear();
+        chances.forEach((stream, chance) -> chance.rare().ifPresent(p -> rare.put(stream, p)));
     }
 
     private long stream(String place) {
@@ -48,7 +60,10 @@ final class Draws {
             }
         });
         uniform.forEach((stream, array) -> {
-            if (array instanceof double[] d) {
+            Double p = rare.get(stream);
+            if (p != null) {
+                Chance.fill(p, Philox.key(seed, stream), step, from, to, array);
+            } else if (array instanceof double[] d) {
                 Philox.fill(seed, stream, step, from, to, d, from);
             } else {
                 Philox.fill(seed, stream, step, from, to, (float[]) array, from);

@@ -73,7 +73,7 @@ final class Engine {
         this.frame = new Frame(layout, settings.precision(), size);
         this.kernel = kernel(layout);
         assigned.write(frame);
-        this.draws = new Draws(population, settings, frame);
+        this.draws = new Draws(population, settings, frame, assigned.uniform());
         this.spikes = new int[size];
         this.lastSpikes = new LastSpikes(size, assigned.refractorySteps(), settings.dt());
         this.substeps = substeps(perNeuron);
@@ -178,6 +178,7 @@ final class Engine {
             substeps.begin(next * settings.dt());
         }
         recollection.prepare(next);
+        draws.prepare();
     }
 
     /// After the parts of a step; called by one thread.

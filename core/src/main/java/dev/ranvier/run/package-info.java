@@ -33,6 +33,8 @@
 ///
 /// With `detach` no gradient flows through the spike of the reset. Setting `t_last_spike` moves refractoriness. A random
 /// draw belongs to (seed, population, noise or `rand()`, neuron, step): threads, monitors and other draws never change it.
+/// Where all neurons spike with one small probability, `spike rand() < p`, the draw is of the next neuron that spikes; it
+/// belongs to (seed, population, `rand()`, block of 1,024 neurons, step).
 ///
 /// # Networks
 ///

@@ -16,6 +16,8 @@ import dev.ranvier.model.Variable;
 /// and no higher rate is possible; intervals are whole steps, geometrically distributed, with a coefficient of variation of
 /// sqrt(1 - rate*dt). Taking the probability of one or more spikes, 1 - exp(-rate*dt), instead would lose the second and
 /// later ones: at 100 Hz and dt = 1 ms, 5 % of them.
+///
+/// Where all neurons have one rate, only the spikes cost: the distance to the next neuron that spikes is drawn.
 public final class PoissonGroup {
     /// Part of the rate that changes over time.
     public static final Variable I = variable("I", "Hz", "part of the rate that changes over time");
