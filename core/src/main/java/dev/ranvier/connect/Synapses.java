@@ -18,8 +18,9 @@ public final class Synapses {
     /// Targets in a part: what two bytes can tell apart.
     public static final int WIDEST = 1 << 16;
 
-    /// The beginning of a segment is touched while the one this many before it is added, so that it has arrived from memory.
-    private static final int AHEAD = 6;
+    /// So many segments are read from memory at once, by a touch of some of their places, before they are added: the
+    /// processor waits once for all of them, not for each.
+    private static final int AT_ONCE = 32;
 
     private final int shortest;
     private final int slots;
@@ -211,8 +212,8 @@ public final class Synapses {
         for (int k = 0; k < p.segments; k++) {
             if (!single) {
                 chunk = p.chunk(p.sources[k]);
-            } else if (k + AHEAD < p.segments) {
-                p.touched += touch(chunk, p.starts[k + AHEAD]);
+            } else if (k % AT_ONCE == 0) {
+                p.touched += touch(p, chunk, k, Math.min(k + AT_ONCE, p.segments));
             }
             add(chunk, p.sources[k], p.first, arriving, p.starts[k], p.ends[k]);
         }
@@ -310,12 +311,57 @@ public final class Synapses {
         }
     }
 
-    private int touch(Chunk chunk, int at) {
+    private int touch(Part p, Chunk chunk, int from, int to) {
+        int sum = touch(p, chunk.targets, from, to);
         if (weightOfSource != null) {
-            return chunk.targets[at];
+            return sum;
         }
-        return chunk.targets[at]
-                + (chunk.weights instanceof float[] f ? (int) f[at] : (int) ((double[]) chunk.weights)[at]);
+        return sum
+                + (chunk.weights instanceof float[] f
+                        ? touch(p, f, from, to)
+                        : touch(p, (double[]) chunk.weights, from, to));
+    }
+
+    private static int touch(Part p, char[] targets, int from, int to) {
+        int sum = 0;
+        for (int k = from; k < to; k++) {
+            int first = p.starts[k];
+            int last = p.ends[k] - 1;
+            sum += targets[first] + targets[first + last >>> 1] + targets[last];
+        }
+        return sum;
+    }
+
+    private static int touch(Part p, float[] weights, int from, int to) {
+        int sum = 0;
+        for (int k = from; k < to; k++) {
+            int first = p.starts[k];
+            int last = p.ends[k] - 1;
+            int middle = first + last >>> 1;
+            sum += bits(weights, first) + bits(weights, first + middle >>> 1) + bits(weights, middle);
+            sum += bits(weights, middle + last >>> 1) + bits(weights, last);
+        }
+        return sum;
+    }
+
+    private static int touch(Part p, double[] weights, int from, int to) {
+        int sum = 0;
+        for (int k = from; k < to; k++) {
+            int first = p.starts[k];
+            int last = p.ends[k] - 1;
+            int middle = first + last >>> 1;
+            sum += bits(weights, first) + bits(weights, first + middle >>> 1) + bits(weights, middle);
+            sum += bits(weights, middle + last >>> 1) + bits(weights, last);
+        }
+        return sum;
+    }
+
+    private static int bits(float[] weights, int at) {
+        return Float.floatToRawIntBits(weights[at]);
+    }
+
+    private static int bits(double[] weights, int at) {
+        return (int) Double.doubleToRawLongBits(weights[at]);
     }
 
     private static void add(float[] sums, int first, char[] targets, float[] weights, int from, int to) {
