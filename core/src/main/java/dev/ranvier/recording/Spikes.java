@@ -136,6 +136,11 @@ public final class Spikes {
         return all;
     }
 
+    /// Those there are now, to be read piece by piece.
+    public Events events() {
+        return elsewhere.orElseGet(() -> new Held(times(), neurons()));
+    }
+
     /// Neuron of each spike.
     public int[] neurons() {
         if (elsewhere.isPresent()) {
@@ -172,7 +177,7 @@ public final class Spikes {
 
     /// The spikes from one time until before another, ms: of a file only these are read.
     public Spikes between(double from, double to) {
-        Events events = elsewhere.orElseGet(() -> new Held(times(), neurons()));
+        Events events = events();
         int first = place(events, from);
         int count = Math.max(0, place(events, to) - first);
         Spikes part = new Spikes(size);
