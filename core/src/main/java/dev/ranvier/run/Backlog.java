@@ -55,7 +55,11 @@ final class Backlog {
 
     /// Everything it keeps, as numbers.
     double[] memory() {
-        int width = Arrays.stream(rows).filter(r -> r != null).mapToInt(r -> r.length).max().orElse(0);
+        int width = Arrays.stream(rows)
+                .filter(r -> r != null)
+                .mapToInt(r -> r.length)
+                .max()
+                .orElse(0);
         double[] memory = new double[2 + rows.length * (1 + width)];
         memory[0] = until;
         memory[1] = next;

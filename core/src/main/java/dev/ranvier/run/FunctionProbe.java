@@ -26,8 +26,7 @@ final class FunctionProbe implements Probe {
         if (width < 0) {
             width = take().length;
         }
-        return new Trace(
-                new Variable(label, Unit.ONE, ""), new int[] {width}, ElementType.FLOAT64, Affine.IDENTITY);
+        return new Trace(new Variable(label, Unit.ONE, ""), new int[] {width}, ElementType.FLOAT64, Affine.IDENTITY);
     }
 
     @Override

@@ -38,6 +38,7 @@ record Histogram(double from, double to, int bins) implements Reduction {
     @Override
     public Variable of(Quantity variable) {
         String range = bins + " bins from " + from + " to " + to + " " + variable.unit();
-        return new Variable(variable.name() + ".histogram", Unit.ONE, "neurons with " + variable.name() + " in " + range);
+        return new Variable(
+                variable.name() + ".histogram", Unit.ONE, "neurons with " + variable.name() + " in " + range);
     }
 }

@@ -122,7 +122,8 @@ final class Member {
     ///
     /// @param file whether samples go to a file
     void checkMemory(long steps, Settings settings, boolean file) {
-        double columns = monitors.stream().mapToDouble(m -> m.columns(population, mode)).sum();
+        double columns =
+                monitors.stream().mapToDouble(m -> m.columns(population, mode)).sum();
         double samples = monitors.stream()
                 .mapToDouble(m -> Recorder.bytes(m, this, file ? 0 : steps, settings.dt()))
                 .sum();

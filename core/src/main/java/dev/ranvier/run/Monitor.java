@@ -137,8 +137,8 @@ public final class Monitor {
     private Schedule window(Schedule changed) {
         boolean begins = changed.from() >= 0 || changed.from() == Double.NEGATIVE_INFINITY;
         if (!begins || !(changed.to() > Math.max(0, changed.from()))) {
-            throw new IllegalArgumentException("monitor of " + label + ": from " + changed.from() + " to " + changed.to()
-                    + " ms; the window must begin at 0 or later and end after it begins");
+            throw new IllegalArgumentException("monitor of " + label + ": from " + changed.from() + " to "
+                    + changed.to() + " ms; the window must begin at 0 or later and end after it begins");
         }
         return changed;
     }

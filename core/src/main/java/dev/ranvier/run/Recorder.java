@@ -97,9 +97,7 @@ final class Recorder {
     /// will speak is not known.
     static double bytes(Monitor monitor, Member member, long steps, double dt) {
         Schedule schedule = monitor.schedule(dt);
-        double samples = schedule.trigger().isPresent()
-                ? schedule.held(dt)
-                : schedule.samples(member.now(), steps, dt);
+        double samples = schedule.trigger().isPresent() ? schedule.held(dt) : schedule.samples(member.now(), steps, dt);
         return (samples + 1) * (monitor.columns(member.population(), member.mode()) + 1) * Double.BYTES;
     }
 }

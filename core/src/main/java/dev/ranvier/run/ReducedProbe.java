@@ -19,8 +19,8 @@ final class ReducedProbe implements Probe {
         Trace of = values.outline();
         int width = reduction.width();
         int[] shape = batch == 1 ? new int[] {width} : new int[] {batch, width};
-        this.outline = new Trace(
-                reduction.of(of.quantity()), shape, ElementType.FLOAT64, reduction.affine(of.affine()));
+        this.outline =
+                new Trace(reduction.of(of.quantity()), shape, ElementType.FLOAT64, reduction.affine(of.affine()));
         this.sample = new double[batch * width];
         this.perTrial = of.columns() / batch;
     }

@@ -13,18 +13,21 @@ interface Sampler {
     /// Of the numbers of a frame.
     static Sampler of(Object array, int[] elements) {
         return switch (array) {
-            case double[] d when adjoin(elements) ->
+            case double[] d
+            when adjoin(elements) ->
                 sample -> System.arraycopy(d, elements.length == 0 ? 0 : elements[0], sample, 0, elements.length);
-            case double[] d -> sample -> {
-                for (int k = 0; k < elements.length; k++) {
-                    sample[k] = d[elements[k]];
-                }
-            };
-            case float[] f -> sample -> {
-                for (int k = 0; k < elements.length; k++) {
-                    sample[k] = f[elements[k]];
-                }
-            };
+            case double[] d ->
+                sample -> {
+                    for (int k = 0; k < elements.length; k++) {
+                        sample[k] = d[elements[k]];
+                    }
+                };
+            case float[] f ->
+                sample -> {
+                    for (int k = 0; k < elements.length; k++) {
+                        sample[k] = f[elements[k]];
+                    }
+                };
             default -> throw new AssertionError(array);
         };
     }

@@ -12,7 +12,8 @@ import java.util.function.Predicate;
 /// @param to until before this time, ms
 /// @param trigger only around steps after which this holds
 record Schedule(int every, int phase, double from, double to, Optional<Trigger> trigger) {
-    static final Schedule ALWAYS = new Schedule(1, 0, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, Optional.empty());
+    static final Schedule ALWAYS =
+            new Schedule(1, 0, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, Optional.empty());
 
     /// @param before samples from so long before the condition holds, ms
     /// @param after until so long after it held, ms

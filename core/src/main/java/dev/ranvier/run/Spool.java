@@ -180,11 +180,13 @@ final class Spool implements AutoCloseable {
                 ? "nothing was written before"
                 : "what was recorded up to t = " + safe + " ms was written before";
         return switch (failure) {
-            case IOException e -> new UncheckedIOException(
-                    "recording to " + sink + " failed: " + reason(e) + "; the run stopped, " + upTo, e);
+            case IOException e ->
+                new UncheckedIOException(
+                        "recording to " + sink + " failed: " + reason(e) + "; the run stopped, " + upTo, e);
             case UncheckedIOException e -> e;
-            case null, default -> new IllegalStateException(
-                    "recording to " + sink + " failed: " + failure + "; the run stopped, " + upTo, failure);
+            case null, default ->
+                new IllegalStateException(
+                        "recording to " + sink + " failed: " + failure + "; the run stopped, " + upTo, failure);
         };
     }
 

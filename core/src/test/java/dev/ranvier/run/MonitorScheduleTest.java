@@ -58,7 +58,8 @@ class MonitorScheduleTest {
 
     @Test
     void beforeTheFirstStepThereIsNothing() {
-        assertThat(quiet(Monitor.of("V").around(s -> s.t() == 1, 5, 0), 10).times()).containsExactly(0, 1);
+        assertThat(quiet(Monitor.of("V").around(s -> s.t() == 1, 5, 0), 10).times())
+                .containsExactly(0, 1);
     }
 
     @Test
@@ -83,7 +84,8 @@ class MonitorScheduleTest {
         Population p = Population.of(CURRENTS, 4000).initial("V", Initializer.of(n -> 10 * n));
         Tape tape = new Tape();
         Monitor around = Monitor.of("V").around(s -> s.t() % 50 == 49, 20, 3);
-        Run run = Clockwork.run(p, Form.SCALAR).input(constant(1)).monitor(around).monitor("exc");
+        Run run =
+                Clockwork.run(p, Form.SCALAR).input(constant(1)).monitor(around).monitor("exc");
         Trace written = run.to(tape).run(200).of("V");
         run.reset();
         assertThat(written.times()).hasSize(4 * 24 - 3).startsWith(29, 30).endsWith(198, 199);

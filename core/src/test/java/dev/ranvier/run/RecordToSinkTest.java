@@ -61,7 +61,8 @@ class RecordToSinkTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void aNetworkOfSeveralPopulationsIsTheSameForAnyThreads(int threads) {
-        Population cells = Population.of(COUNTER, 1500).named("cells").set(V_TH, 5).initial("V", Initializer.of(n -> n % 3));
+        Population cells =
+                Population.of(COUNTER, 1500).named("cells").set(V_TH, 5).initial("V", Initializer.of(n -> n % 3));
         Population others = Population.of(COUNTER, 700).named("others").set(V_TH, 3);
         Network network = Network.of(cells, others);
         Recordings memory = network(network, cells, others, 1).run(200);
@@ -172,9 +173,9 @@ class RecordToSinkTest {
         Tape tape = new Tape();
         Run run = Clockwork.run(p, Form.SCALAR).input(constant(1)).monitor("V").to(tape);
         assertThatThrownBy(() -> run.run(20))
-                .isInstanceOfSatisfying(NonFiniteException.class, e -> assertThat(
-                                e.recording().of("V").rows())
-                        .isPositive());
+                .isInstanceOfSatisfying(
+                        NonFiniteException.class,
+                        e -> assertThat(e.recording().of("V").rows()).isPositive());
         assertThat(tape.calls).endsWith("finish", "close");
     }
 
@@ -228,7 +229,6 @@ class RecordToSinkTest {
                 new int[] {1},
                 dev.ranvier.recording.ElementType.FLOAT64,
                 dev.ranvier.recording.Affine.IDENTITY);
-        return new Recording(
-                "p", 1, java.util.Map.of("x", x), new dev.ranvier.recording.Spikes(1), java.util.Map.of());
+        return new Recording("p", 1, java.util.Map.of("x", x), new dev.ranvier.recording.Spikes(1), java.util.Map.of());
     }
 }

@@ -50,7 +50,8 @@ public final class Csv {
     /// @throws java.io.UncheckedIOException naming the path that cannot be written, and the fix
     public static void write(Recordings all, Path path) {
         List<Recording> recordings = List.copyOf(all.recordings().values());
-        List<Path> paths = PopulationFiles.paths(path, List.copyOf(all.recordings().keySet()));
+        List<Path> paths =
+                PopulationFiles.paths(path, List.copyOf(all.recordings().keySet()));
         for (int k = 0; k < paths.size(); k++) {
             write(recordings.get(k), paths.get(k));
         }

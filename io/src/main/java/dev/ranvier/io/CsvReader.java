@@ -57,8 +57,7 @@ final class CsvReader implements AutoCloseable {
 
     private Recording lasting(Path path) throws IOException {
         List<Trace> outlines = outlines();
-        CsvIndex index =
-                new CsvIndex(outlines.stream().mapToInt(Trace::columns).toArray());
+        CsvIndex index = new CsvIndex(outlines.stream().mapToInt(Trace::columns).toArray());
         for (long place = in.position(); nextRow(); place = in.position()) {
             index.add(line, place);
         }

@@ -64,7 +64,8 @@ public final class Npz {
     /// @throws java.io.UncheckedIOException naming the path that cannot be written, and the fix
     public static void write(Recordings all, Path path) {
         List<Recording> recordings = List.copyOf(all.recordings().values());
-        List<Path> paths = PopulationFiles.paths(path, List.copyOf(all.recordings().keySet()));
+        List<Path> paths =
+                PopulationFiles.paths(path, List.copyOf(all.recordings().keySet()));
         for (int k = 0; k < paths.size(); k++) {
             write(recordings.get(k), paths.get(k));
         }
@@ -112,8 +113,9 @@ public final class Npz {
     public static Recording open(Path path) {
         Path left = NpzTrack.folder(path);
         if (!Files.exists(path) && RawColumns.isGrowing(left)) {
-            return Unreadable.guard(left.resolve("meta.json"), () -> RawColumns.existing(left)
-                    .recording(Map.of("interrupted", "true")));
+            return Unreadable.guard(
+                    left.resolve("meta.json"),
+                    () -> RawColumns.existing(left).recording(Map.of("interrupted", "true")));
         }
         return NpzReader.open(path);
     }

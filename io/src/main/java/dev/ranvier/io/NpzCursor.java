@@ -58,7 +58,8 @@ final class NpzCursor {
     private InputStream at(long first) throws IOException {
         InputStream open = in;
         if (open == null || first < position) {
-            open = new BufferedInputStream(zip.getInputStream(Objects.requireNonNull(zip.getEntry(key + ".npy"))), 1 << 16);
+            open = new BufferedInputStream(
+                    zip.getInputStream(Objects.requireNonNull(zip.getEntry(key + ".npy"))), 1 << 16);
             Npy.read(open);
             in = open;
             position = 0;

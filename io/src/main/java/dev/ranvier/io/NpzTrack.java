@@ -96,8 +96,8 @@ final class NpzTrack implements PopulationFiles.Track {
     public Recording finish(Map<String, String> facts) throws IOException {
         Path packed = folder.resolve("packed");
         Recording recording = columns().recording(facts);
-        try (FileChannel file =
-                FileChannel.open(packed, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+        try (FileChannel file = FileChannel.open(
+                packed, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             OutputStream out = new BufferedOutputStream(java.nio.channels.Channels.newOutputStream(file), 1 << 16);
             Npz.write(recording, out);
             out.flush();

@@ -73,8 +73,7 @@ final class PopulationFiles implements Sink {
 
     @Override
     public void begin(List<Recording> outlines, Optional<Mark> from) throws IOException {
-        List<Path> paths =
-                paths(path, outlines.stream().map(Recording::name).toList());
+        List<Path> paths = paths(path, outlines.stream().map(Recording::name).toList());
         List<long[]> marks = from.isPresent() ? read(from.get(), outlines.size()) : List.of();
         for (int k = 0; k < outlines.size(); k++) {
             Track track = open.apply(paths.get(k));
@@ -120,7 +119,8 @@ final class PopulationFiles implements Sink {
         for (int k = 0; k < count; k++) {
             int length = in.available() < Integer.BYTES ? -1 : in.readInt();
             if (length < 0 || in.available() < (long) length * Long.BYTES) {
-                throw new IOException("the mark to go on from is not one of " + path + " with " + count + " populations");
+                throw new IOException(
+                        "the mark to go on from is not one of " + path + " with " + count + " populations");
             }
             long[] numbers = new long[length];
             for (int n = 0; n < length; n++) {

@@ -56,8 +56,7 @@ final class RawColumns {
     /// @throws IOException when another run has it
     static FileChannel claim(Path folder, Path target) throws IOException {
         Files.createDirectories(folder);
-        FileChannel lock =
-                FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel lock = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             Claim.on(lock, target);
             return lock;
@@ -159,20 +158,25 @@ final class RawColumns {
         Map<String, Trace> traces = new LinkedHashMap<>();
         int k = 0;
         for (Map.Entry<String, Trace> entry : outline.traces().entrySet()) {
-            Rows rows = new RawRows(
-                    number(counts[k]), entry.getValue().columns(), times.get(k), values.get(k));
+            Rows rows = new RawRows(number(counts[k]), entry.getValue().columns(), times.get(k), values.get(k));
             traces.put(entry.getKey(), entry.getValue().over(rows));
             k++;
         }
         Events events = new RawEvents(number(counts[k]), spikeTimes, spikeNeurons);
         return new Recording(
-                outline.name(), outline.dt(), traces, new Spikes(outline.spikes().size(), events), facts);
+                outline.name(),
+                outline.dt(),
+                traces,
+                new Spikes(outline.spikes().size(), events),
+                facts);
     }
 
     private int number(long count) {
         if (count > Integer.MAX_VALUE) {
-            throw new UncheckedIOException(new IOException(folder + " has " + count
-                    + " samples or spikes of one kind; more than 2^31 do not fit into a recording, run in shorter pieces"));
+            throw new UncheckedIOException(
+                    new IOException(
+                            folder + " has " + count
+                                    + " samples or spikes of one kind; more than 2^31 do not fit into a recording, run in shorter pieces"));
         }
         return (int) count;
     }

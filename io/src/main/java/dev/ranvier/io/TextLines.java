@@ -34,7 +34,8 @@ final class TextLines implements AutoCloseable {
     /// The next line, without its end; null behind the last.
     ///
     /// @throws CharacterCodingException when it is not UTF-8
-    @Nullable String next() throws IOException {
+    @Nullable
+    String next() throws IOException {
         begun.reset();
         while (true) {
             if (at == end) {

@@ -91,8 +91,9 @@ class StreamTest {
 
     private static Recording outline(Recording r) {
         Map<String, Trace> traces = new LinkedHashMap<>();
-        r.traces().forEach((key, t) -> traces.put(
-                key, new Trace(t.quantity(), t.shape(), t.elements(), t.type(), t.affine())));
+        r.traces()
+                .forEach((key, t) ->
+                        traces.put(key, new Trace(t.quantity(), t.shape(), t.elements(), t.type(), t.affine())));
         return new Recording(r.name(), r.dt(), traces, new Spikes(r.spikes().size()), Map.of("seed", "?"));
     }
 
@@ -120,8 +121,12 @@ class StreamTest {
         int[] rows = java.util.stream.IntStream.range(0, trace.rows())
                 .filter(row -> trace.times()[row] >= from && trace.times()[row] < to)
                 .toArray();
-        double[] times = Arrays.stream(rows).mapToDouble(row -> trace.times()[row]).toArray();
-        double[] values = Arrays.stream(rows).mapToObj(trace::row).flatMapToDouble(Arrays::stream).toArray();
+        double[] times =
+                Arrays.stream(rows).mapToDouble(row -> trace.times()[row]).toArray();
+        double[] values = Arrays.stream(rows)
+                .mapToObj(trace::row)
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
         sink.samples(p, k, rows.length, Arrays.copyOf(times, 99), Arrays.copyOf(values, 999));
     }
 
@@ -230,7 +235,8 @@ class StreamTest {
     @ParameterizedTest
     @EnumSource
     void severalPopulationsHaveAFileEach(Format format) throws IOException {
-        Recording other = new Recording("L2/3 I", 0.1, Map.of("V", Sample.full().of("V")), new Spikes(3), Map.of("a", "b"));
+        Recording other =
+                new Recording("L2/3 I", 0.1, Map.of("V", Sample.full().of("V")), new Spikes(3), Map.of("a", "b"));
         List<Recording> both = List.of(Sample.full(), other);
         Path path = format.in(folder);
         try (Sink sink = format.file(path)) {
@@ -284,7 +290,8 @@ class StreamTest {
         Path taken = Files.createDirectory(folder.resolve("taken"));
         for (Format format : Format.values()) {
             assertThatThrownBy(() -> format.file(taken)).hasMessageContaining("it is a folder");
-            assertThatThrownBy(() -> format.file(folder.resolve("absent/run.x"))).hasMessageContaining("create it");
+            assertThatThrownBy(() -> format.file(folder.resolve("absent/run.x")))
+                    .hasMessageContaining("create it");
         }
     }
 }
