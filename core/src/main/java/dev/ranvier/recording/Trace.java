@@ -160,10 +160,21 @@ public final class Trace {
     ///
     /// @throws IllegalArgumentException when it is read from elsewhere and cannot fit into memory
     public double[] column(int column) {
-        requireMemory(rows(), 1, "a column of ");
-        double[] values = new double[rows()];
-        for (int row = 0; row < values.length; row++) {
-            values[row] = at(row, column);
+        return columns(0, rows(), column)[0];
+    }
+
+    /// Some columns over the rows `first` to `first + count - 1`, `[column][row]`. The rows are gone through once.
+    ///
+    /// @throws IndexOutOfBoundsException when the rows or columns are not all there
+    /// @throws IllegalArgumentException when they are read from elsewhere and cannot fit into memory
+    public double[][] columns(int first, int count, int... columns) {
+        checkRows(first, count);
+        requireMemory(count, columns.length, columns.length == 1 ? "a column of " : "columns of ");
+        double[][] values = new double[columns.length][count];
+        for (int row = 0; row < count; row++) {
+            for (int k = 0; k < columns.length; k++) {
+                values[k][row] = at(first + row, columns[k]);
+            }
         }
         return values;
     }
@@ -175,10 +186,7 @@ public final class Trace {
     /// @throws IndexOutOfBoundsException when they are not all there
     /// @throws IllegalArgumentException when they are read from elsewhere and cannot fit into memory
     public Trace part(int first, int count) {
-        if (first < 0 || count < 0 || first > rows() - count) {
-            throw new IndexOutOfBoundsException(
-                    quantity.name() + ": rows " + first + " to " + (first + (long) count - 1) + " of " + rows());
-        }
+        checkRows(first, count);
         requireMemory(count, columns, "");
         Trace part = new Trace(quantity, shape, elements, type, affine);
         double[] times = rows.times(first, count);
@@ -270,6 +278,13 @@ public final class Trace {
         @Override
         public double[] values(int first, int count) {
             return Arrays.stream(rows.values(first, count)).map(affine::apply).toArray();
+        }
+    }
+
+    private void checkRows(int first, int count) {
+        if (first < 0 || count < 0 || first > rows() - count) {
+            throw new IndexOutOfBoundsException(
+                    quantity.name() + ": rows " + first + " to " + (first + (long) count - 1) + " of " + rows());
         }
     }
 
