@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Records, or writes plainly, so many bytes, and notes memory over time. Called by bench/big:
-//   RecordBig none|plain|npz|csv GIGABYTES NEURONS EVERY FOLDER
+//   RecordBig none|plain|npz|csv GIGABYTES NEURONS EVERY FOLDER lif|adex
 //   RecordBig figure FOLDER
 // The last line of its output is JSON.
 
 import static dev.ranvier.input.Inputs.constant;
 
 import dev.ranvier.catalog.neuron.AdExIF;
+import dev.ranvier.catalog.neuron.Lif;
 import dev.ranvier.figure.CurvePlot;
 import dev.ranvier.io.Csv;
 import dev.ranvier.io.Npz;
+import dev.ranvier.model.Model;
 import dev.ranvier.network.Population;
 import dev.ranvier.recording.Recording;
 import dev.ranvier.run.Monitor;
@@ -19,6 +21,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 final double START = System.nanoTime() * 1e-9;
 
@@ -34,37 +37,36 @@ void main(String[] args) throws Exception {
     Path file = folder.resolve("big." + args[0]);
     Thread memory = Thread.ofPlatform().daemon().start(() -> watch(folder.resolve("memory-" + args[0] + ".csv")));
     long steps = Math.round(bytes / 8 / neurons);
-    double[] seconds = args[0].equals("plain") ? plain(file, bytes) : run(args[0], file, steps, neurons, every);
+    Model model = args[5].equals("lif") ? Lif.MODEL : AdExIF.MODEL;
+    Population population = Population.of(model, neurons * every);
+    double[] seconds = args[0].equals("plain") ? plain(file, bytes) : run(args[0], file, steps, population, neurons);
     memory.interrupt();
     memory.join();
     IO.println(String.format(Locale.ROOT, "{\"what\": \"%s\", \"run\": %.3f, \"total\": %.3f, \"bytes\": %.0f}",
             args[0], seconds[0], seconds[1], bytes));
 }
 
-/// Seconds until the last step, and until all is written.
-double[] run(String format, Path file, long samples, int neurons, int every) {
-    Run run = Run.of(Population.of(AdExIF.MODEL, neurons * every)).dt(0.1).threads(1).progress(false)
-            .input(constant(20));
-    run.run(200); // warms up
+/// Seconds until the last step, and until all is written. The first `recorded` neurons are.
+double[] run(String format, Path file, long steps, Population population, int recorded) {
+    fresh(population).run(200); // warms up
+    Run run = fresh(population);
     if (!format.equals("none")) {
-        // Of `every` times as many neurons the first are recorded: a part of 1/every of all.
-        int[] first = java.util.stream.IntStream.range(0, neurons).toArray();
-        run = Run.of(Population.of(AdExIF.MODEL, neurons * every)).dt(0.1).threads(1).progress(false)
-                .input(constant(20))
-                .monitor(Monitor.of("V").neurons(first))
+        run.monitor(Monitor.of("V").neurons(IntStream.range(0, recorded).toArray()))
                 .monitor(Monitor.of("clock", s -> new double[] {System.nanoTime() * 1e-9}).every(100))
                 .to(format.equals("csv") ? Csv.file(file) : Npz.file(file));
-    } else {
-        run.reset();
     }
     double begin = System.nanoTime() * 1e-9;
-    Recording r = run.run(samples * 0.1);
+    Recording r = run.run(steps * 0.1);
     double end = System.nanoTime() * 1e-9;
     if (format.equals("none")) {
         return new double[] {end - begin, end - begin};
     }
     var clock = r.of("clock");
     return new double[] {clock.at(clock.rows() - 1, 0) - begin, end - begin};
+}
+
+Run fresh(Population population) {
+    return Run.of(population).dt(0.1).threads(1).progress(false).input(constant(5)); // below threshold: no spikes
 }
 
 double[] plain(Path file, double bytes) throws Exception {
