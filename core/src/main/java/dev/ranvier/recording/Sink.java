@@ -36,6 +36,10 @@ public interface Sink extends AutoCloseable {
     /// @param times of each, ms; the array may be longer
     void spikes(int population, int count, double[] times, int[] neurons) throws IOException;
 
+    /// All samples and spikes of times up to `t` (ms) were given. A run says so again and again; a format that lays the
+    /// traces side by side can then write what it held back.
+    default void reached(double t) throws IOException {}
+
     /// Brings everything so far to the disk, so that a sudden end of the process or the machine cannot lose it.
     Mark mark() throws IOException;
 

@@ -4,9 +4,11 @@ package dev.ranvier.recording;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// Spikes as events, in order of time and, within a step, of neuron. Spikes at one time share it: 4 bytes a spike, and
-/// 12 bytes for each time at which there are any. What is stored is never moved.
+/// 12 bytes for each time at which there are any. What is stored is never moved. Spikes may also be kept elsewhere, such
+/// as in a file, and are then read as they are asked for.
 public final class Spikes {
     private static final int CHUNK = 1 << 16;
     private static final int FIRST = 64;
@@ -20,14 +22,28 @@ public final class Spikes {
     private int[] lastCounts = {};
     private int used;
     private int usedTimes;
+    private final Optional<Events> elsewhere;
 
     /// No spikes yet, of a population of `size` neurons (times batch).
     public Spikes(int size) {
+        this(size, Optional.empty());
+    }
+
+    /// Spikes of a population of `size` neurons (times batch) that are kept elsewhere. None can be added.
+    public Spikes(int size, Events events) {
+        this(size, Optional.of(events));
+    }
+
+    private Spikes(int size, Optional<Events> elsewhere) {
         this.size = size;
+        this.elsewhere = elsewhere;
     }
 
     /// Appends the spike of `neuron` at `time` (ms).
+    ///
+    /// @throws IllegalStateException when they are kept elsewhere
     public void add(double time, int neuron) {
+        requireOwn();
         if (used == lastNeurons.length) {
             growNeurons();
         }
@@ -40,6 +56,7 @@ public final class Spikes {
         if (count == 0) {
             return;
         }
+        requireOwn();
         int done = 0;
         while (done < count) {
             if (used == lastNeurons.length) {
@@ -51,6 +68,12 @@ public final class Spikes {
             done += length;
         }
         count(time, count);
+    }
+
+    private void requireOwn() {
+        if (elsewhere.isPresent()) {
+            throw new IllegalStateException("these spikes are read from elsewhere; none can be added");
+        }
     }
 
     private void count(double time, int more) {
@@ -88,11 +111,17 @@ public final class Spikes {
 
     /// Number of spikes.
     public int count() {
+        if (elsewhere.isPresent()) {
+            return elsewhere.get().count();
+        }
         return neurons.stream().mapToInt(chunk -> chunk.length).sum() - lastNeurons.length + used;
     }
 
     /// Time of each spike, ms.
     public double[] times() {
+        if (elsewhere.isPresent()) {
+            return elsewhere.get().times(0, count());
+        }
         double[] all = new double[count()];
         int from = 0;
         for (int chunk = 0; chunk < times.size(); chunk++) {
@@ -107,8 +136,16 @@ public final class Spikes {
         return all;
     }
 
+    /// Those there are now, to be read piece by piece.
+    public Events events() {
+        return elsewhere.orElseGet(() -> new Held(times(), neurons()));
+    }
+
     /// Neuron of each spike.
     public int[] neurons() {
+        if (elsewhere.isPresent()) {
+            return elsewhere.get().neurons(0, count());
+        }
         int[] all = new int[count()];
         int from = 0;
         for (int[] chunk : neurons) {
@@ -136,6 +173,52 @@ public final class Spikes {
             }
         }
         return Arrays.copyOf(found, n);
+    }
+
+    /// The spikes from one time until before another, ms: of a file only these are read.
+    public Spikes between(double from, double to) {
+        Events events = events();
+        int first = place(events, from);
+        int count = Math.max(0, place(events, to) - first);
+        Spikes part = new Spikes(size);
+        double[] partTimes = events.times(first, count);
+        int[] partNeurons = events.neurons(first, count);
+        for (int k = 0; k < count; k++) {
+            part.add(partTimes[k], partNeurons[k]);
+        }
+        return part;
+    }
+
+    /// How many spikes there are before a time.
+    private static int place(Events events, double time) {
+        int low = 0;
+        int high = events.count();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (events.times(middle, 1)[0] < time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private record Held(double[] all, int[] who) implements Events {
+        @Override
+        public int count() {
+            return all.length;
+        }
+
+        @Override
+        public double[] times(int first, int count) {
+            return Arrays.copyOfRange(all, first, first + count);
+        }
+
+        @Override
+        public int[] neurons(int first, int count) {
+            return Arrays.copyOfRange(who, first, first + count);
+        }
     }
 
     /// The spikes of the neurons `first` to `first + length - 1`, counted from the first of them.

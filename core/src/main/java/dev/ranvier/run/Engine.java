@@ -17,7 +17,6 @@ import dev.ranvier.model.Variable;
 import dev.ranvier.network.Coupling;
 import dev.ranvier.network.Mode;
 import dev.ranvier.network.Population;
-import dev.ranvier.recording.Spikes;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -236,9 +235,9 @@ final class Engine {
     }
 
     /// Adds the spikes of the last step, which was labelled `t`.
-    void spikes(double t, Spikes target) {
+    void spikes(double t, Train target) {
         if (substeps != null) {
-            substeps.events().forEach(e -> target.add(e.time(), e.neuron()));
+            substeps.events().forEach(e -> target.add(e.time(), new int[] {e.neuron()}, 1));
             return;
         }
         target.add(t, spikes, spikeCount);

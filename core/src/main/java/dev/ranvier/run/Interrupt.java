@@ -4,9 +4,10 @@ package dev.ranvier.run;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /// Lets Ctrl-C end runs between two steps, so that what was recorded is returned and the program can still save it.
-/// The virtual machine waits for the thread of the run to end, at most ten seconds.
+/// The virtual machine waits for the thread of the run to end, at most ten seconds beyond what its file takes.
 final class Interrupt implements AutoCloseable {
     private static final long PATIENCE_MS = 10_000;
     private static final Set<Interrupt> RUNNING = ConcurrentHashMap.newKeySet();
@@ -14,6 +15,7 @@ final class Interrupt implements AutoCloseable {
 
     private final Thread thread = Thread.currentThread();
     private volatile boolean requested;
+    private volatile boolean writing;
 
     /// A run of the current thread has begun.
     static Interrupt watch() {
@@ -40,11 +42,23 @@ final class Interrupt implements AutoCloseable {
     private static void endAll() {
         for (Interrupt i : request()) {
             try {
-                i.thread.join(PATIENCE_MS);
+                do {
+                    i.thread.join(PATIENCE_MS);
+                } while (i.writing && i.thread.isAlive());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             }
+        }
+    }
+
+    /// Does what must not be broken off, such as ending a file, however long it takes.
+    <T> T patiently(Supplier<T> last) {
+        writing = true;
+        try {
+            return last.get();
+        } finally {
+            writing = false;
         }
     }
 

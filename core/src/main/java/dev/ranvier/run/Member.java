@@ -86,9 +86,7 @@ final class Member {
     }
 
     void monitor(Monitor monitor) {
-        if (monitor.function().isEmpty()) {
-            Observer.quantity(population, monitor.key());
-        }
+        monitor.keys().forEach(key -> Observer.quantity(population, key));
         if (monitors.stream().anyMatch(m -> m.label().equals(monitor.label()))) {
             throw new IllegalArgumentException(population.name() + ": '" + monitor.label() + "' is monitored twice");
         }
@@ -118,6 +116,18 @@ final class Member {
             return fresh;
         }
         return current;
+    }
+
+    /// Refuses a run that cannot fit, before anything is allocated.
+    ///
+    /// @param file whether samples go to a file
+    void checkMemory(long steps, Settings settings, boolean file) {
+        double columns =
+                monitors.stream().mapToDouble(m -> m.columns(population, mode)).sum();
+        double samples = monitors.stream()
+                .mapToDouble(m -> Recorder.bytes(m, this, file ? 0 : steps, settings.dt()))
+                .sum();
+        Memory.check(population, mode, samples + (file ? Spool.bytes(columns) : 0), steps);
     }
 
     /// Back to step 0.

@@ -4,7 +4,6 @@ package dev.ranvier.run;
 import dev.ranvier.integrate.Fractional;
 import dev.ranvier.network.Mode;
 import dev.ranvier.network.Population;
-import java.util.List;
 import java.util.Locale;
 
 /// Estimates what a run needs, and refuses what cannot fit before anything is allocated.
@@ -16,8 +15,9 @@ final class Memory {
 
     /// Estimates are `double`: they cannot overflow.
     ///
+    /// @param recording bytes for what is recorded
     /// @throws IllegalArgumentException with the numbers
-    static void check(Population population, Mode mode, List<Monitor> monitors, long steps) {
+    static void check(Population population, Mode mode, double recording, long steps) {
         double elements = (double) population.size() * mode.batch();
         if (elements > Integer.MAX_VALUE) {
             throw new IllegalArgumentException(String.format(
@@ -37,20 +37,17 @@ final class Memory {
             double remembered = Math.min(steps, f.length().orElse(Integer.MAX_VALUE));
             state += remembered * population.model().variables().size() * elements * Double.BYTES;
         }
-        double samples = monitors.stream()
-                .mapToDouble(m -> Recorder.bytes(m, population, mode, steps))
-                .sum();
-        if (state + samples > limit) {
+        if (state + recording > limit) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
                     "run of %s: about %,.0f MB are needed (%,.0f MB state, %,.0f MB recording), but the limit is %,.0f MB;"
-                            + " monitor fewer neurons or every k-th step, or raise the limit if the machine has more: %s",
+                            + " monitor fewer neurons or every k-th step, record to a file with to(...), or raise the limit if the machine has more: %s",
                     population.name(),
-                    (state + samples) / MEGABYTE,
+                    (state + recording) / MEGABYTE,
                     state / MEGABYTE,
-                    samples / MEGABYTE,
+                    recording / MEGABYTE,
                     limit / MEGABYTE,
-                    raise(state + samples)));
+                    raise(state + recording)));
         }
     }
 

@@ -15,6 +15,7 @@ import dev.ranvier.network.Projection;
 import dev.ranvier.network.View;
 import dev.ranvier.recording.Recording;
 import dev.ranvier.recording.Recordings;
+import dev.ranvier.recording.Sink;
 import dev.ranvier.unit.Quantity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,6 +31,7 @@ public final class NetworkRun {
     private final List<Member> dynamics = new ArrayList<>();
     private Settings settings = Settings.DEFAULT;
     private boolean progress = true;
+    private final Target target = new Target();
     private Optional<Wiring> wiring = Optional.empty();
 
     private NetworkRun(Network network) {
@@ -145,6 +147,13 @@ public final class NetworkRun {
         return this;
     }
 
+    /// Records to a file while the run goes on, in bounded memory: `to(Npz.file("run.npz"))`. It holds for the next call of
+    /// `run`, whose recordings are then read from the file; a run that goes on after it needs another file.
+    public NetworkRun to(Sink sink) {
+        target.next(sink);
+        return this;
+    }
+
     /// Couplings between the neurons of a population, such as gap junctions.
     ///
     /// @throws IllegalArgumentException when a name is not there or a size does not fit
@@ -193,13 +202,15 @@ public final class NetworkRun {
         members.values().forEach(m -> {
             m.requireAllocated();
             m.inputs().checkLengths(m.now(), steps, settings.dt());
-            Memory.check(m.population(), m.mode(), m.monitors(), steps);
+            m.checkMemory(steps, settings, target.isFile());
         });
         Wiring made = prepare();
         List<Member> neurons = new ArrayList<>(members.values());
         neurons.removeAll(dynamics);
         List<List<Member>> rounds = dynamics.isEmpty() ? List.of(neurons) : List.of(dynamics, neurons);
-        List<Recording> all = new Session(settings, progress).run(rounds, made.parts(), steps);
+        List<Recording> all = new Session(settings, progress)
+                .to(target.take("a network"), Optional.empty())
+                .run(rounds, made.parts(), steps);
         Map<String, Recording> byName = new LinkedHashMap<>();
         all.forEach(r -> byName.put(r.name(), r));
         return new Recordings(byName);

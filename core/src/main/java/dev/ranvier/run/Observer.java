@@ -24,6 +24,7 @@ final class Observer implements State {
     private final Population population;
     private final Engine engine;
     private final double dt;
+    private final Map<String, IntToDoubleFunction> readers = new HashMap<>();
 
     Observer(Population population, Engine engine, double dt) {
         this.population = population;
@@ -75,6 +76,28 @@ final class Observer implements State {
             values[e] = read.applyAsDouble(e);
         }
         return values;
+    }
+
+    @Override
+    public double of(String variable, int element) {
+        double[] set = engine.shown(variable);
+        return set != null
+                ? set[element]
+                : readers.computeIfAbsent(variable, this::reader).applyAsDouble(element);
+    }
+
+    @Override
+    public int spikes() {
+        return engine.spikeCount();
+    }
+
+    /// Copies some elements of a variable, again and again.
+    Sampler sampler(String name, int[] elements) {
+        quantity(population, name);
+        Object array = name.equals(Discretization.TOTAL_INPUT)
+                ? engine.frame().observedArray(name)
+                : engine.frame().array(new Value.State(name));
+        return array == null ? Sampler.of(reader(name), elements) : Sampler.of(array, elements);
     }
 
     /// Reads one element of a variable.

@@ -1,121 +1,103 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.run;
 
-import dev.ranvier.expr.Precision;
-import dev.ranvier.model.Variable;
-import dev.ranvier.network.Mode;
-import dev.ranvier.network.Population;
-import dev.ranvier.recording.Affine;
-import dev.ranvier.recording.ElementType;
 import dev.ranvier.recording.Trace;
-import dev.ranvier.unit.Quantity;
-import dev.ranvier.unit.Unit;
-import java.util.Arrays;
-import java.util.function.Function;
-import java.util.function.IntToDoubleFunction;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Fills one trace while a run goes on.
+/// Takes the samples of one trace while a run goes on: asks the schedule when, the probe what, and hands them to a
+/// store.
 final class Recorder {
     private final Monitor monitor;
+    private final Schedule schedule;
     private final Observer observer;
-    private final int[] elements;
-    private final double[] sample;
-    private final @Nullable IntToDoubleFunction reader;
+    private final Probe probe;
+    private final Optional<Backlog> backlog;
+    private final double dt;
     private @Nullable Trace trace;
+    private Store store = this::keep;
 
-    Recorder(Monitor monitor, Population population, Mode mode, Observer observer, Precision precision) {
+    Recorder(Monitor monitor, Member member, Observer observer, Settings settings) {
         this.monitor = monitor;
+        this.schedule = monitor.schedule(settings.dt());
         this.observer = observer;
-        this.elements = elements(monitor, population, mode.batch());
-        this.sample = new double[elements.length];
-        if (monitor.function().isPresent()) {
-            this.reader = null;
-        } else {
-            Quantity quantity = Observer.quantity(population, monitor.key());
-            this.reader = observer.reader(monitor.key());
-            ElementType type = type(population, monitor.key(), precision);
-            Affine affine = population.options().scaling().undo(population.model(), quantity);
-            this.trace = new Trace(quantity, shape(monitor, population, mode), elements, type, affine);
-        }
+        this.dt = settings.dt();
+        this.probe = monitor.probe(member, observer, settings);
+        this.backlog = schedule.trigger().map(trigger -> new Backlog(schedule, dt));
     }
 
-    private static ElementType type(Population population, String key, Precision precision) {
-        ElementType number = precision == Precision.DOUBLE ? ElementType.FLOAT64 : ElementType.FLOAT32;
-        return switch (key) {
-            case "spike" -> population.options().spikes().orElse(number);
-            case "t_last_spike" -> ElementType.FLOAT64;
-            case "refractory" -> ElementType.BOOL;
-            default -> number;
-        };
-    }
-
-    private static int[] shape(Monitor monitor, Population population, Mode mode) {
-        if (monitor.neurons().length == 0) {
-            return population.mode(mode).sampleShape();
-        }
-        int chosen = monitor.neurons().length;
-        return mode.kind() == Mode.Kind.NON_BATCHING ? new int[] {chosen} : new int[] {mode.batch(), chosen};
-    }
-
-    private static int[] elements(Monitor monitor, Population population, int batch) {
-        int[] neurons = monitor.neurons();
-        int size = population.size();
-        for (int neuron : neurons) {
-            if (neuron >= size) {
-                throw new IllegalArgumentException("monitor of " + monitor.key() + ": neuron " + neuron + ", but "
-                        + population.name() + " has " + size + " neurons, 0 to " + (size - 1));
-            }
-        }
-        int per = neurons.length == 0 ? size : neurons.length;
-        int[] elements = new int[Math.multiplyExact(per, batch)];
-        Arrays.setAll(elements, k -> k / per * size + (neurons.length == 0 ? k % per : neurons[k % per]));
-        return elements;
-    }
-
-    /// Takes a sample of the step, if it is one of those wanted.
+    /// Looks at a step, and takes a sample if one is wanted.
     void record(long step, double t) {
-        if (step % monitor.every() != 0) {
+        probe.pass(step);
+        if (!schedule.covers(step, dt)) {
             return;
         }
-        if (monitor.function().isPresent()) {
-            recordFunction(monitor.function().get(), t);
-            return;
+        if (backlog.isPresent()) {
+            recordAround(backlog.get(), step);
+        } else if (schedule.due(step)) {
+            store.append(t, probe.take());
         }
-        IntToDoubleFunction read = java.util.Objects.requireNonNull(reader);
-        for (int k = 0; k < elements.length; k++) {
-            sample[k] = read.applyAsDouble(elements[k]);
-        }
-        trace().append(t, sample);
     }
 
-    private void recordFunction(Function<State, double[]> function, double t) {
-        double[] values = function.apply(observer);
-        if (trace == null) {
-            Variable quantity = new Variable(monitor.key(), Unit.ONE, "");
-            trace = new Trace(quantity, new int[] {values.length}, ElementType.FLOAT64, Affine.IDENTITY);
+    private void recordAround(Backlog held, long step) {
+        if (schedule.trigger().orElseThrow().condition().test(observer)) {
+            held.fire(step, store);
         }
-        trace().append(t, values);
+        if (schedule.due(step)) {
+            held.take(step, probe.take(), store);
+        }
     }
 
-    private Trace trace() {
-        return java.util.Objects.requireNonNull(trace);
+    private void keep(double t, double[] sample) {
+        Trace own = trace;
+        if (own == null) {
+            own = probe.outline();
+            trace = own;
+        }
+        own.append(t, sample);
+    }
+
+    /// Where samples go from now on, instead of memory.
+    void to(Store other) {
+        store = other;
     }
 
     String key() {
         return monitor.label();
     }
 
-    /// What was recorded.
-    Trace finish() {
-        return trace == null
-                ? new Trace(new Variable(key(), Unit.ONE, ""), new int[] {0}, ElementType.FLOAT64, Affine.IDENTITY)
-                : trace;
+    /// The trace to come, without rows. A function is asked for its first values, to know how many they are.
+    Trace outline() {
+        return probe.outline();
     }
 
-    /// Bytes the trace of a run will take.
-    static double bytes(Monitor monitor, Population population, Mode mode, long steps) {
-        int per = monitor.neurons().length == 0 ? population.size() : monitor.neurons().length;
-        return (steps / monitor.every() + 1.0) * per * mode.batch() * Double.BYTES;
+    /// What was recorded in memory.
+    Trace finish() {
+        return trace == null ? probe.outline() : trace;
+    }
+
+    /// How long after its time a sample may be handed on, ms.
+    double lag() {
+        return schedule.trigger().map(Schedule.Trigger::before).orElse(0.0);
+    }
+
+    /// What must be known of the steps before to go on after a break: of the probe, and of the samples that are kept
+    /// for a trigger.
+    double[][] memory() {
+        return new double[][] {probe.memory(), backlog.map(Backlog::memory).orElse(new double[0])};
+    }
+
+    /// Takes over what another recorder of the same monitor knew.
+    void memory(double[][] known) {
+        probe.memory(known[0]);
+        backlog.ifPresent(b -> b.memory(known[1]));
+    }
+
+    /// Bytes that the samples of some steps take in memory, with those that are kept for a trigger. How often a trigger
+    /// will speak is not known.
+    static double bytes(Monitor monitor, Member member, long steps, double dt) {
+        Schedule schedule = monitor.schedule(dt);
+        double samples = schedule.trigger().isPresent() ? schedule.held(dt) : schedule.samples(member.now(), steps, dt);
+        return (samples + 1) * (monitor.columns(member.population(), member.mode()) + 1) * Double.BYTES;
     }
 }

@@ -11,6 +11,7 @@ import dev.ranvier.network.Mode;
 import dev.ranvier.network.Population;
 import dev.ranvier.recording.Output;
 import dev.ranvier.recording.Recording;
+import dev.ranvier.recording.Sink;
 import dev.ranvier.recording.Spikes;
 import dev.ranvier.recording.Trace;
 import dev.ranvier.unit.Quantity;
@@ -20,6 +21,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ public final class Run {
     private final Population population;
     private Settings settings = Settings.DEFAULT;
     private boolean progress = true;
+    private final Target target = new Target();
 
     private Run(Population population) {
         this.member = new Member(population);
@@ -181,6 +184,13 @@ public final class Run {
         return this;
     }
 
+    /// Records to a file while the run goes on, in bounded memory: `to(Npz.file("run.npz"))`. It holds for the next call of
+    /// `run`, whose recording is then read from the file; a run that goes on after it needs another file.
+    public Run to(Sink sink) {
+        target.next(sink);
+        return this;
+    }
+
     /// Files that will be written after the run. A path that cannot be written is an error at once, not after hours.
     ///
     /// @throws java.io.UncheckedIOException naming the path and what is wrong with it
@@ -218,9 +228,10 @@ public final class Run {
     private Recording steps(long steps) {
         member.requireAllocated();
         member.inputs().checkLengths(member.now(), steps, settings.dt());
-        Memory.check(population, member.mode(), member.monitors(), steps);
+        member.checkMemory(steps, settings, target.isFile());
         Engine engine = member.prepared(settings, Set.of());
         return new Session(settings, progress)
+                .to(target.take(population.name()), Optional.empty())
                 .run(List.of(List.of(member)), engine.parts(), steps)
                 .getFirst();
     }
@@ -263,7 +274,7 @@ public final class Run {
 
     private void started() {
         member.requireAllocated();
-        Memory.check(population, member.mode(), List.of(), 0);
+        Memory.check(population, member.mode(), 0, 0);
         member.prepared(settings, Set.of());
     }
 }

@@ -2,45 +2,75 @@
 package dev.ranvier.run;
 
 import dev.ranvier.recording.Recording;
+import dev.ranvier.recording.Recordings;
+import dev.ranvier.recording.Sink;
 import dev.ranvier.recording.Spikes;
 import dev.ranvier.recording.Trace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
-/// One call of `run`: takes populations through their steps together and records them.
+/// One call of `run`: takes populations through their steps together and records them, in memory or to a sink.
 final class Session {
     private final Settings settings;
     private final boolean progress;
     private final long start = System.nanoTime();
     private List<Player> now = List.of();
     private long done;
+    private Optional<Sink> sink = Optional.empty();
+    private Optional<Sink.Mark> from = Optional.empty();
+    private Optional<Spool> spool = Optional.empty();
 
     Session(Settings settings, boolean progress) {
         this.settings = settings;
         this.progress = progress;
     }
 
+    /// Records to a sink instead of memory.
+    ///
+    /// @param mark where the sink goes on, after a break
+    Session to(Optional<Sink> other, Optional<Sink.Mark> mark) {
+        sink = other;
+        from = mark;
+        return this;
+    }
+
+    /// Between two steps: brings everything recorded so far to the disk, and tells from where the sink can go on; empty
+    /// when the run records to memory.
+    Optional<Sink.Mark> mark() {
+        return spool.map(Spool::mark);
+    }
+
     /// A population, with what goes in and what is recorded.
     private record Player(
-            Member member, Engine engine, List<Feeds.Feed> feeds, List<Recorder> recorders, Spikes spikes) {
+            Member member,
+            Engine engine,
+            List<Feeds.Feed> feeds,
+            List<Recorder> recorders,
+            Spikes spikes,
+            Train train) {
         static Player of(Member member, Settings settings) {
             Engine engine = member.engine();
             Observer observer = new Observer(member.population(), engine, settings.dt());
             List<Recorder> recorders = member.monitors().stream()
-                    .map(m -> new Recorder(m, member.population(), member.mode(), observer, settings.precision()))
+                    .map(m -> new Recorder(m, member, observer, settings))
                     .toList();
-            return new Player(
-                    member,
-                    engine,
-                    member.inputs().on(settings),
-                    recorders,
-                    new Spikes(engine.frame().size()));
+            Spikes spikes = new Spikes(engine.frame().size());
+            return new Player(member, engine, member.inputs().on(settings), recorders, spikes, spikes::add);
+        }
+
+        Player to(Spool spool, int place) {
+            for (int k = 0; k < recorders.size(); k++) {
+                recorders.get(k).to(spool.store(place, k));
+            }
+            return new Player(member, engine, feeds, recorders, spikes, spool.train(place));
         }
 
         void record(long step, double t) {
-            engine.spikes(t, spikes);
+            engine.spikes(t, train);
             recorders.forEach(r -> r.record(step, t));
         }
     }
@@ -56,6 +86,34 @@ final class Session {
                 .toList();
         List<Player> all = players.stream().flatMap(List::stream).toList();
         all.forEach(p -> p.engine().begin(parts));
+        if (sink.isEmpty()) {
+            return play(players, all, parts, steps);
+        }
+        try (Spool open = open(sink.get(), all)) {
+            spool = Optional.of(open);
+            int[] place = {0};
+            List<List<Player>> spooled = players.stream()
+                    .map(round ->
+                            round.stream().map(p -> p.to(open, place[0]++)).toList())
+                    .toList();
+            return play(spooled, spooled.stream().flatMap(List::stream).toList(), parts, steps);
+        } finally {
+            spool = Optional.empty();
+        }
+    }
+
+    private Spool open(Sink to, List<Player> all) {
+        List<Recording> outlines =
+                all.stream().map(p -> recording(p, Recorder::outline, false)).toList();
+        double lag = all.stream()
+                .flatMap(p -> p.recorders().stream())
+                .mapToDouble(Recorder::lag)
+                .max()
+                .orElse(0);
+        return new Spool(to, outlines, from, lag);
+    }
+
+    private List<Recording> play(List<List<Player>> players, List<Player> all, int parts, long steps) {
         Progress bar = new Progress(System.err, progress && Progress.terminal());
         try (Interrupt interrupt = Interrupt.watch();
                 Workers workers = new Workers(parts, this::part)) {
@@ -64,12 +122,26 @@ final class Session {
                 for (List<Player> round : players) {
                     round(round, step, workers, all, bar);
                 }
-                all.forEach(p -> p.record(step, step * settings.dt()));
+                double t = step * settings.dt();
+                all.forEach(p -> p.record(step, t));
+                spool.ifPresent(s -> s.stepped(t));
                 bar.at(++done, steps, settings.dt());
             }
+            bar.done();
+            workers.close();
+            return interrupt.patiently(() -> recordings(all, done < steps));
         }
-        bar.done();
-        return all.stream().map(p -> recording(p, done < steps)).toList();
+    }
+
+    private List<Recording> recordings(List<Player> all, boolean cut) {
+        List<Recording> recordings =
+                all.stream().map(p -> recording(p, Recorder::finish, cut)).toList();
+        if (spool.isEmpty()) {
+            return recordings;
+        }
+        Recordings written =
+                spool.get().finish(recordings.stream().map(Recording::facts).toList());
+        return recordings.stream().map(r -> written.of(r.name())).toList();
     }
 
     private void part(int part) {
@@ -96,15 +168,16 @@ final class Session {
             int failed = p.engine().finish();
             if (failed >= 0) {
                 bar.done();
-                throw Failure.of(p.member().population(), p.engine(), failed, settings.dt(), recording(p, false));
+                Recording before = recordings(all, false).get(all.indexOf(p));
+                throw Failure.of(p.member().population(), p.engine(), failed, settings.dt(), before);
             }
         }
     }
 
-    private Recording recording(Player player, boolean cut) {
+    private Recording recording(Player player, Function<Recorder, Trace> trace, boolean cut) {
         Member member = player.member();
         Map<String, Trace> traces = new LinkedHashMap<>();
-        player.recorders().forEach(r -> traces.put(r.key(), r.finish()));
+        player.recorders().forEach(r -> traces.put(r.key(), trace.apply(r)));
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("model", member.population().model().name());
         facts.put("method", member.population().options().method().names().getFirst());

@@ -13,6 +13,14 @@ public interface State {
     /// @throws IllegalArgumentException with the nearest name there is
     double[] of(String variable);
 
+    /// The value of a variable of one neuron.
+    ///
+    /// @throws IllegalArgumentException with the nearest name there is
+    double of(String variable, int neuron);
+
+    /// The number of spikes of the step.
+    int spikes();
+
     /// The values of a variable, one for each neuron.
     default double[] of(Quantity variable) {
         return of(variable.name());

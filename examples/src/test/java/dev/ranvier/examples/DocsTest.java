@@ -82,6 +82,8 @@ class DocsTest {
                 "docs/how-to/connections.md",
                 "docs/how-to/gradients.md",
                 "docs/how-to/networks.md",
+                "docs/how-to/files.md",
+                "docs/how-to/long-runs.md",
                 "docs/tutorial/training.md"
             })
     void linksLeadToFiles(String page) throws IOException {

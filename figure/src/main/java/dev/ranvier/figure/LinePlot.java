@@ -202,10 +202,8 @@ public final class LinePlot implements Figure<LinePlot> {
         int begin = shown.firstRow(times);
         int end = shown.endRow(times);
         double[] t = Arrays.copyOfRange(times, begin, end);
-        List<double[]> values = new ArrayList<>();
-        for (int neuron : neurons) {
-            values.add(Arrays.copyOfRange(trace.column(column(trace, neuron)), begin, end));
-        }
+        int[] columns = Arrays.stream(neurons).map(n -> column(trace, n)).toArray();
+        List<double[]> values = List.of(trace.columns(begin, Math.max(0, end - begin), columns));
         double top = first ? peak.of(trace, values) : Double.NaN;
         List<Layer> layers = new ArrayList<>();
         for (int k = 0; k < neurons.length; k++) {

@@ -3,6 +3,8 @@ package dev.ranvier.io;
 
 import dev.ranvier.recording.Output;
 import dev.ranvier.recording.Recording;
+import dev.ranvier.recording.Recordings;
+import dev.ranvier.recording.Sink;
 import dev.ranvier.recording.Spikes;
 import dev.ranvier.recording.Trace;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,8 +23,8 @@ import java.util.Map;
 ///
 /// Comment lines (`#`) first say what the columns mean; then comes a header `t,V[0],V[1],w[0]` and a row for each
 /// time (ms) at which some trace has a sample. The numbers in brackets are indices in the population. A trace without
-/// a sample at that time has empty cells. Numbers are the shortest text that reads back as the same number. The last
-/// line is `# end`. `pandas.read_csv("run.csv", comment="#")` reads both files.
+/// a sample at that time has empty cells. Numbers are the shortest text that reads back as the same number. Comment
+/// lines with the number of spikes and the facts of the run follow; the last line is `# end`. `pandas.read_csv("run.csv", comment="#")` reads both files.
 public final class Csv {
     static final String TITLE = "# ranvier recording, version ";
     static final String SPIKES_TITLE = "# ranvier spikes, version ";
@@ -42,11 +45,44 @@ public final class Csv {
         });
     }
 
+    /// Writes the recordings of a network, two files for each population: `run.E.csv` and `run.E.spikes.csv`.
+    ///
+    /// @throws java.io.UncheckedIOException naming the path that cannot be written, and the fix
+    public static void write(Recordings all, Path path) {
+        List<Recording> recordings = List.copyOf(all.recordings().values());
+        List<Path> paths =
+                PopulationFiles.paths(path, List.copyOf(all.recordings().keySet()));
+        for (int k = 0; k < paths.size(); k++) {
+            write(recordings.get(k), paths.get(k));
+        }
+    }
+
+    /// For runs that record while they go on: `Run.of(...).to(Csv.file(path))`. Rows are appended. Of a network each
+    /// population has its files.
+    ///
+    /// @throws java.io.UncheckedIOException when the path cannot be written
+    public static Sink file(Path path) {
+        return new PopulationFiles(path, CsvTrack::new);
+    }
+
+    /// As [#file(Path)].
+    public static Sink file(String path) {
+        return file(Path.of(path));
+    }
+
     /// Reads a recording that [#write] wrote.
     ///
     /// @throws java.io.UncheckedIOException naming the file, what was found in it, and what to do
     public static Recording read(Path path) {
         return CsvReader.read(path);
+    }
+
+    /// A recording whose samples stay in the file and are read as they are asked for, as of one larger than memory. Its
+    /// spikes are in memory. To find its rows the file is read once.
+    ///
+    /// @throws java.io.UncheckedIOException naming the file, what was found in it, and what to do
+    public static Recording open(Path path) {
+        return CsvReader.open(path);
     }
 
     /// `run.csv` has its spikes in `run.spikes.csv`.
@@ -58,25 +94,32 @@ public final class Csv {
 
     private static void writeTraces(Header header, Recording r, OutputStream stream) throws IOException {
         Writer out = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
-        out.write(TITLE + Header.VERSION + "\n");
-        for (Map.Entry<String, Object> field : header.toMap().entrySet()) {
-            writeField(field.getKey(), field.getValue(), out);
-        }
         List<Trace> traces = new ArrayList<>(r.traces().values());
-        out.write(String.join(",", columnNames(traces)) + "\n");
-        writeRows(traces, out);
-        out.write(END + "\n");
+        writeHead(header, traces, out);
+        writeRows(traces, Double.POSITIVE_INFINITY, out);
+        writeEnd(header.size(), header.count(), header.facts(), out);
         out.flush();
     }
 
-    private static void writeField(String key, Object value, Writer out) throws IOException {
-        if (key.equals("traces")) {
-            for (Object trace : (List<?>) value) {
-                out.write("# trace: " + Json.write(trace) + "\n");
-            }
-        } else if (!key.equals("format") && !key.equals("version")) {
-            out.write("# " + key + ": " + Json.write(value) + "\n");
+    /// What is known before the run.
+    static void writeHead(Header header, List<Trace> traces, Writer out) throws IOException {
+        out.write(TITLE + Header.VERSION + "\n");
+        out.write("# name: " + Json.write(header.name()) + "\n");
+        out.write("# dt: " + Json.write(header.dt()) + "\n");
+        for (Column column : header.columns()) {
+            out.write("# trace: " + Json.write(column.toMap()) + "\n");
         }
+        out.write(String.join(",", columnNames(traces)) + "\n");
+    }
+
+    /// What is known after it.
+    static void writeEnd(int size, long count, Map<String, String> facts, Writer out) throws IOException {
+        Map<String, Object> spikes = new LinkedHashMap<>();
+        spikes.put("size", size);
+        spikes.put("count", count);
+        out.write("# spikes: " + Json.write(spikes) + "\n");
+        out.write("# facts: " + Json.write(facts) + "\n");
+        out.write(END + "\n");
     }
 
     static List<String> columnNames(List<Trace> traces) {
@@ -95,14 +138,17 @@ public final class Csv {
     }
 
     /// Merges the traces by time: each row is the earliest time that is left in any of them.
-    private static void writeRows(List<Trace> traces, Writer out) throws IOException {
+    ///
+    /// @param until no row of a later time is written
+    /// @return how many rows of each trace were
+    static int[] writeRows(List<Trace> traces, double until, Writer out) throws IOException {
         List<double[]> times = traces.stream().map(Trace::times).toList();
         int[] next = new int[traces.size()];
         StringBuilder line = new StringBuilder();
         while (true) {
             int earliest = earliest(times, next);
-            if (earliest < 0) {
-                return;
+            if (earliest < 0 || times.get(earliest)[next[earliest]] > until) {
+                return next;
             }
             double t = times.get(earliest)[next[earliest]];
             line.setLength(0);
@@ -150,13 +196,21 @@ public final class Csv {
 
     private static void writeSpikes(Spikes spikes, OutputStream stream) throws IOException {
         Writer out = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
-        out.write(SPIKES_TITLE + Header.VERSION + "\n# size: " + spikes.size() + "\ntime,neuron\n");
+        writeSpikesHead(spikes.size(), out);
         double[] times = spikes.times();
         int[] neurons = spikes.neurons();
         for (int k = 0; k < times.length; k++) {
-            out.write(times[k] + "," + neurons[k] + "\n");
+            writeSpike(times[k], neurons[k], out);
         }
         out.write(END + "\n");
         out.flush();
+    }
+
+    static void writeSpikesHead(int size, Writer out) throws IOException {
+        out.write(SPIKES_TITLE + Header.VERSION + "\n# size: " + size + "\ntime,neuron\n");
+    }
+
+    static void writeSpike(double time, int neuron, Writer out) throws IOException {
+        out.write(time + "," + neuron + "\n");
     }
 }

@@ -3,12 +3,11 @@ package dev.ranvier.io;
 
 import dev.ranvier.recording.ElementType;
 import dev.ranvier.recording.Recording;
+import dev.ranvier.recording.Rows;
 import dev.ranvier.recording.Spikes;
 import dev.ranvier.recording.Trace;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,12 +17,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads one file of the CSV format, line by line.
 final class CsvReader implements AutoCloseable {
-    private final BufferedReader in;
+    private final TextLines in;
+    private final Map<String, Object> comments = new LinkedHashMap<>();
+    private final List<Object> traceComments = new ArrayList<>();
     private int lineNumber;
     private String line = "";
 
     private CsvReader(Path path) throws IOException {
-        in = Files.newBufferedReader(path);
+        in = new TextLines(path, 0);
+        comments.put("version", (double) Header.VERSION);
+        comments.put("traces", traceComments);
     }
 
     static Recording read(Path path) {
@@ -35,17 +38,93 @@ final class CsvReader implements AutoCloseable {
     }
 
     private Recording recording(Path path) throws IOException {
-        title(Csv.TITLE, "Csv.write");
+        List<Trace> traces = outlines();
+        while (nextRow()) {
+            fill(traces);
+        }
         Header header = header();
-        List<Trace> traces = header.columns().stream().map(Column::emptyTrace).toList();
+        return header.recording(traces, spikes(Csv.spikesBeside(path), header));
+    }
+
+    /// The recording with its samples in the file.
+    static Recording open(Path path) {
+        return Unreadable.guard(path, () -> {
+            try (CsvReader reader = new CsvReader(path)) {
+                return reader.lasting(path);
+            }
+        });
+    }
+
+    private Recording lasting(Path path) throws IOException {
+        List<Trace> outlines = outlines();
+        CsvIndex index = new CsvIndex(outlines.stream().mapToInt(Trace::columns).toArray());
+        for (long place = in.position(); nextRow(); place = in.position()) {
+            index.add(line, place);
+        }
+        Header header = header();
+        List<Trace> traces = new ArrayList<>();
+        for (int k = 0; k < outlines.size(); k++) {
+            Trace outline = outlines.get(k);
+            traces.add(outline.over(new CsvRows(path, index, k, outline.columns(), outline.type())));
+        }
+        return header.recording(traces, spikes(Csv.spikesBeside(path), header));
+    }
+
+    private record CsvRows(Path path, CsvIndex index, int trace, int columns, ElementType type) implements Rows {
+        @Override
+        public int count() {
+            return index.count(trace);
+        }
+
+        @Override
+        public double[] times(int first, int count) {
+            double[] times = new double[count];
+            read(first, count, (sample, cells, cell) -> times[sample] = Double.parseDouble(cells[0]));
+            return times;
+        }
+
+        @Override
+        public double[] values(int first, int count) {
+            double[] values = new double[Math.multiplyExact(count, columns)];
+            read(first, count, (sample, cells, cell) -> {
+                for (int k = 0; k < columns; k++) {
+                    values[sample * columns + k] = parse(cells[cell + k], type);
+                }
+            });
+            return values;
+        }
+
+        private void read(int first, int count, CsvIndex.Taking taking) {
+            Unreadable.guard(path, () -> {
+                index.read(path, trace, first, count, taking);
+                return count;
+            });
+        }
+    }
+
+    private static double parse(String cell, ElementType type) {
+        return type == ElementType.FLOAT32 ? Float.parseFloat(cell) : Double.parseDouble(cell);
+    }
+
+    /// Reads up to the names of the columns, and makes a trace without rows for each quantity.
+    private List<Trace> outlines() throws IOException {
+        title(Csv.TITLE, "Csv.write");
+        next();
+        comments();
+        List<Trace> traces = traceComments.stream()
+                .map(t -> Column.of(Fields.of(t)).emptyTrace())
+                .toList();
         String expected = String.join(",", Csv.columnNames(traces));
         if (!line.equals(expected)) {
             throw wrong("the header should be " + expected + " as the comments say");
         }
-        while (nextRow()) {
-            fill(traces);
-        }
-        return header.recording(traces, spikes(Csv.spikesBeside(path), header));
+        return traces;
+    }
+
+    /// What the comments before and behind the rows say.
+    private Header header() throws IOException {
+        comments();
+        return Header.of(new Fields(comments));
     }
 
     private static Spikes spikes(Path path, Header header) {
@@ -97,13 +176,9 @@ final class CsvReader implements AutoCloseable {
         }
     }
 
-    /// Reads the comments; afterwards `line` is the header of the columns.
-    private Header header() throws IOException {
-        Map<String, Object> map = new LinkedHashMap<>();
-        List<Object> traces = new ArrayList<>();
-        map.put("version", (double) Header.VERSION);
-        map.put("traces", traces);
-        for (next(); line.startsWith("# "); next()) {
+    /// Reads comments; afterwards `line` is the one behind them, or the end.
+    private void comments() throws IOException {
+        for (; line.startsWith("# ") && !line.startsWith(Csv.END); next()) {
             int colon = line.indexOf(": ");
             if (colon < 0) {
                 throw wrong("'# name: value' is expected");
@@ -111,12 +186,11 @@ final class CsvReader implements AutoCloseable {
             String key = line.substring(2, colon);
             Object value = json(line.substring(colon + 2));
             if (key.equals("trace")) {
-                traces.add(value);
+                traceComments.add(value);
             } else {
-                map.put(key, value);
+                comments.put(key, value);
             }
         }
-        return Header.of(new Fields(map));
     }
 
     private Object json(String text) throws IOException {
@@ -147,7 +221,7 @@ final class CsvReader implements AutoCloseable {
         double[] sample = new double[trace.columns()];
         for (int k = 0; k < sample.length; k++) {
             double value = number(cells[from + k]);
-            sample[k] = trace.type() == ElementType.FLOAT32 ? Float.parseFloat(cells[from + k]) : value;
+            sample[k] = trace.type() == ElementType.FLOAT32 ? parse(cells[from + k], trace.type()) : value;
         }
         return sample;
     }
@@ -163,7 +237,7 @@ final class CsvReader implements AutoCloseable {
     /// Goes to the next row of numbers; false at the end of the table.
     private boolean nextRow() throws IOException {
         next();
-        return !line.startsWith(Csv.END);
+        return !line.startsWith("# ");
     }
 
     private void next() throws IOException {
@@ -177,7 +251,7 @@ final class CsvReader implements AutoCloseable {
 
     private @Nullable String readLine() throws IOException {
         try {
-            return in.readLine();
+            return in.next();
         } catch (CharacterCodingException e) {
             throw new IOException("it is not UTF-8 text; read files that Csv.write wrote", e);
         }

@@ -89,6 +89,30 @@ record Npy(String type, long[] shape) {
         }
     }
 
+    /// Puts some numbers.
+    static void put(ByteBuffer buffer, ElementType type, double[] values, int from, int count) {
+        if (type == ElementType.FLOAT64) {
+            buffer.asDoubleBuffer().put(values, from, count);
+            buffer.position(buffer.position() + count * Double.BYTES);
+            return;
+        }
+        for (int k = from; k < from + count; k++) {
+            put(buffer, type, values[k]);
+        }
+    }
+
+    /// Takes some numbers.
+    static void take(ByteBuffer buffer, ElementType type, double[] values, int to, int count) {
+        if (type == ElementType.FLOAT64) {
+            buffer.asDoubleBuffer().get(values, to, count);
+            buffer.position(buffer.position() + count * Double.BYTES);
+            return;
+        }
+        for (int k = to; k < to + count; k++) {
+            values[k] = take(buffer, type);
+        }
+    }
+
     static double take(ByteBuffer buffer, ElementType type) {
         return switch (type) {
             case FLOAT64 -> buffer.getDouble();

@@ -2,18 +2,23 @@
 package dev.ranvier.io;
 
 import dev.ranvier.recording.ElementType;
+import dev.ranvier.recording.Events;
 import dev.ranvier.recording.Output;
 import dev.ranvier.recording.Recording;
-import dev.ranvier.recording.Spikes;
+import dev.ranvier.recording.Recordings;
+import dev.ranvier.recording.Sink;
 import dev.ranvier.recording.Trace;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -50,15 +55,47 @@ public final class Npz {
     ///
     /// @throws java.io.UncheckedIOException naming the path that cannot be written, and the fix
     public static void write(Recording r, Path path) {
+        checkNames(r, path);
+        Output.write(path, out -> write(r, out));
+    }
+
+    /// Writes the recordings of a network, a file for each population: `run.E.npz` and `run.I.npz`.
+    ///
+    /// @throws java.io.UncheckedIOException naming the path that cannot be written, and the fix
+    public static void write(Recordings all, Path path) {
+        List<Recording> recordings = List.copyOf(all.recordings().values());
+        List<Path> paths =
+                PopulationFiles.paths(path, List.copyOf(all.recordings().keySet()));
+        for (int k = 0; k < paths.size(); k++) {
+            write(recordings.get(k), paths.get(k));
+        }
+    }
+
+    /// For runs that record while they go on: `Run.of(...).to(Npz.file(path))`. The numbers grow in the hidden folder
+    /// `.run.npz.part` beside the file, and are packed when the run ends. A run that failed leaves them there, for
+    /// [#open]; the next that records to the same file removes them. Of a network each population has a file.
+    ///
+    /// @throws java.io.UncheckedIOException when the path cannot be written
+    public static Sink file(Path path) {
+        return new PopulationFiles(path, NpzTrack::new);
+    }
+
+    /// As [#file(Path)].
+    public static Sink file(String path) {
+        return file(Path.of(path));
+    }
+
+    static void checkNames(Recording r, Path path) {
         r.traces().keySet().stream().filter(TAKEN::contains).findFirst().ifPresent(key -> {
             throw new IllegalArgumentException(
                     path + ": a trace cannot be named '" + key + "' in NPZ, the name is taken; write CSV");
         });
-        Output.write(path, out -> {
-            ZipOutputStream zip = new Archive(out);
-            write(r, zip);
-            zip.finish();
-        });
+    }
+
+    static void write(Recording r, OutputStream out) throws IOException {
+        ZipOutputStream zip = new Archive(out);
+        write(r, zip);
+        zip.finish();
     }
 
     /// Reads a recording that [#write] wrote.
@@ -68,6 +105,21 @@ public final class Npz {
         return NpzReader.read(path);
     }
 
+    /// A recording whose numbers stay in the file and are read as they are asked for, as of one larger than memory. In
+    /// the order of the file this is quick; to go back, an array is read from its beginning again. When there is no such
+    /// file, but what a run has left that did not end, that.
+    ///
+    /// @throws java.io.UncheckedIOException naming the file, what was found in it, and what to do
+    public static Recording open(Path path) {
+        Path left = NpzTrack.folder(path);
+        if (!Files.exists(path) && RawColumns.isGrowing(left)) {
+            return Unreadable.guard(
+                    left.resolve("meta.json"),
+                    () -> RawColumns.existing(left).recording(Map.of("interrupted", "true")));
+        }
+        return NpzReader.open(path);
+    }
+
     /// Key of the times of a trace that has its own.
     static String timesOf(String key) {
         return key + ".t";
@@ -75,16 +127,28 @@ public final class Npz {
 
     private static void write(Recording r, ZipOutputStream zip) throws IOException {
         writeText(Json.write(Header.of(r).toMap()), zip);
-        double[] common = r.times();
-        writeTimes(TIMES, common, zip);
+        Optional<Trace> first = r.traces().values().stream().findFirst();
+        writeTimes(TIMES, first, zip);
         for (Map.Entry<String, Trace> entry : r.traces().entrySet()) {
-            double[] own = entry.getValue().times();
-            if (!Arrays.equals(own, common)) {
-                writeTimes(timesOf(entry.getKey()), own, zip);
+            if (!sameTimes(entry.getValue(), first.orElseThrow())) {
+                writeTimes(timesOf(entry.getKey()), Optional.of(entry.getValue()), zip);
             }
             writeTrace(entry.getKey(), entry.getValue(), zip);
         }
-        writeSpikes(r.spikes(), zip);
+        writeSpikes(r.spikes().events(), zip);
+    }
+
+    private static boolean sameTimes(Trace a, Trace b) {
+        if (a.rows() != b.rows()) {
+            return false;
+        }
+        for (int from = 0; a != b && from < a.rows(); from += BLOCK) {
+            int count = Math.min(BLOCK, a.rows() - from);
+            if (!Arrays.equals(a.times(from, count), b.times(from, count))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void begin(String key, ElementType type, long[] shape, ZipOutputStream zip) throws IOException {
@@ -109,11 +173,12 @@ public final class Npz {
         zip.closeEntry();
     }
 
-    private static void writeTimes(String key, double[] times, ZipOutputStream zip) throws IOException {
-        begin(key, ElementType.FLOAT64, new long[] {times.length}, zip);
+    private static void writeTimes(String key, Optional<Trace> trace, ZipOutputStream zip) throws IOException {
+        int rows = trace.map(Trace::rows).orElse(0);
+        begin(key, ElementType.FLOAT64, new long[] {rows}, zip);
         Block block = new Block(ElementType.FLOAT64, zip);
-        for (double t : times) {
-            block.put(t);
+        for (int from = 0; from < rows; from += BLOCK) {
+            block.put(trace.orElseThrow().times(from, Math.min(BLOCK, rows - from)));
         }
         block.flush();
         zip.closeEntry();
@@ -122,27 +187,32 @@ public final class Npz {
     private static void writeTrace(String key, Trace trace, ZipOutputStream zip) throws IOException {
         int[] sample = trace.shape();
         long[] shape = new long[sample.length + 1];
-        shape[0] = trace.rows();
         Arrays.setAll(shape, k -> k == 0 ? trace.rows() : sample[k - 1]);
         begin(key, trace.type(), shape, zip);
         Block block = new Block(trace.type(), zip);
         for (int row = 0; row < trace.rows(); row++) {
-            for (double value : trace.row(row)) {
-                block.put(value);
-            }
+            block.put(trace.row(row));
         }
         block.flush();
         zip.closeEntry();
     }
 
-    private static void writeSpikes(Spikes spikes, ZipOutputStream zip) throws IOException {
-        writeTimes(SPIKE_TIMES, spikes.times(), zip);
-        begin(SPIKE_NEURONS, ElementType.INT32, new long[] {spikes.count()}, zip);
-        Block block = new Block(ElementType.INT32, zip);
-        for (int neuron : spikes.neurons()) {
-            block.put(neuron);
+    private static void writeSpikes(Events spikes, ZipOutputStream zip) throws IOException {
+        begin(SPIKE_TIMES, ElementType.FLOAT64, new long[] {spikes.count()}, zip);
+        Block times = new Block(ElementType.FLOAT64, zip);
+        for (int from = 0; from < spikes.count(); from += BLOCK) {
+            times.put(spikes.times(from, Math.min(BLOCK, spikes.count() - from)));
         }
-        block.flush();
+        times.flush();
+        zip.closeEntry();
+        begin(SPIKE_NEURONS, ElementType.INT32, new long[] {spikes.count()}, zip);
+        Block neurons = new Block(ElementType.INT32, zip);
+        for (int from = 0; from < spikes.count(); from += BLOCK) {
+            for (int neuron : spikes.neurons(from, Math.min(BLOCK, spikes.count() - from))) {
+                neurons.put(neuron);
+            }
+        }
+        neurons.flush();
         zip.closeEntry();
     }
 
@@ -165,6 +235,18 @@ public final class Npz {
                 flush();
             }
             Npy.put(buffer, type, value);
+        }
+
+        void put(double[] values) throws IOException {
+            int size = Npy.bytes(type);
+            for (int from = 0; from < values.length; ) {
+                if (!buffer.hasRemaining()) {
+                    flush();
+                }
+                int count = Math.min(values.length - from, buffer.remaining() / size);
+                Npy.put(buffer, type, values, from, count);
+                from += count;
+            }
         }
 
         void flush() throws IOException {

@@ -2,7 +2,9 @@
 package dev.ranvier.io;
 
 import dev.ranvier.recording.ElementType;
+import dev.ranvier.recording.Events;
 import dev.ranvier.recording.Recording;
+import dev.ranvier.recording.Rows;
 import dev.ranvier.recording.Spikes;
 import dev.ranvier.recording.Trace;
 import java.io.BufferedInputStream;
@@ -34,10 +36,87 @@ final class NpzReader {
             try (ZipFile zip = new ZipFile(path.toFile())) {
                 return new NpzReader(zip).recording();
             } catch (ZipException e) {
-                throw new IOException(
-                        "it is cut short or not in the NPZ format (" + e.getMessage() + "); copy or write it again", e);
+                throw broken(e);
             }
         });
+    }
+
+    /// The recording with its numbers in the file.
+    static Recording open(Path path) {
+        return Unreadable.guard(path, () -> {
+            try {
+                ZipFile zip = new ZipFile(path.toFile()); // closed when nothing reads from it any more
+                return new NpzReader(zip).lasting(path);
+            } catch (ZipException e) {
+                throw broken(e);
+            }
+        });
+    }
+
+    private static IOException broken(ZipException e) {
+        return new IOException(
+                "it is cut short or not in the NPZ format (" + e.getMessage() + "); copy or write it again", e);
+    }
+
+    private Recording lasting(Path path) throws IOException {
+        Header header = Header.of(Fields.of(Json.read(text())));
+        List<Trace> traces = new ArrayList<>();
+        for (Column column : header.columns()) {
+            String own = Npz.timesOf(column.key());
+            String key = zip.getEntry(own + ".npy") == null ? Npz.TIMES : own;
+            int rows = array(key, (npy, in) -> vector(npy, ElementType.FLOAT64));
+            array(column.key(), (npy, in) -> {
+                expect(npy, column.type(), shape(column, rows));
+                return rows;
+            });
+            Trace outline = column.emptyTrace();
+            traces.add(outline.over(new NpzRows(
+                    rows,
+                    outline.columns(),
+                    new NpzCursor(path, zip, key, ElementType.FLOAT64),
+                    new NpzCursor(path, zip, column.key(), column.type()))));
+        }
+        int count = array(Npz.SPIKE_TIMES, (npy, in) -> vector(npy, ElementType.FLOAT64));
+        array(Npz.SPIKE_NEURONS, (npy, in) -> {
+            expect(npy, ElementType.INT32, new long[] {count});
+            return count;
+        });
+        NpzEvents events = new NpzEvents(
+                count,
+                new NpzCursor(path, zip, Npz.SPIKE_TIMES, ElementType.FLOAT64),
+                new NpzCursor(path, zip, Npz.SPIKE_NEURONS, ElementType.INT32));
+        return header.recording(traces, new Spikes(header.size(), events));
+    }
+
+    private record NpzRows(int count, int columns, NpzCursor at, NpzCursor numbers) implements Rows {
+        @Override
+        public double[] times(int first, int number) {
+            return at.read(first, number);
+        }
+
+        @Override
+        public double[] values(int first, int number) {
+            return numbers.read((long) first * columns, Math.multiplyExact(number, columns));
+        }
+    }
+
+    private record NpzEvents(int count, NpzCursor at, NpzCursor who) implements Events {
+        @Override
+        public double[] times(int first, int number) {
+            return at.read(first, number);
+        }
+
+        @Override
+        public int[] neurons(int first, int number) {
+            return Arrays.stream(who.read(first, number)).mapToInt(n -> (int) n).toArray();
+        }
+    }
+
+    private static long[] shape(Column column, int rows) {
+        int[] sample = column.dimensions();
+        long[] shape = new long[sample.length + 1];
+        Arrays.setAll(shape, k -> k == 0 ? rows : sample[k - 1]);
+        return shape;
     }
 
     private Recording recording() throws IOException {
@@ -92,10 +171,7 @@ final class NpzReader {
     private Trace trace(Column column, double[] times) throws IOException {
         return array(column.key(), (npy, in) -> {
             Trace trace = column.emptyTrace();
-            int[] sample = column.dimensions();
-            long[] shape = new long[sample.length + 1];
-            Arrays.setAll(shape, k -> k == 0 ? times.length : sample[k - 1]);
-            expect(npy, column.type(), shape);
+            expect(npy, column.type(), shape(column, times.length));
             for (double t : times) {
                 trace.append(t, numbers(in, column.type(), trace.columns()));
             }

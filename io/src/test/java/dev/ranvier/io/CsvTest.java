@@ -58,13 +58,13 @@ class CsvTest {
                 "type": "FLOAT64", "factor": 1.0, "offset": 0.0}
                 # trace: {"key": "w", "name": "w", "unit": "1", "meaning": "", "shape": [1, 1], \
                 "type": "INT32", "factor": 1.0, "offset": 0.0}
-                # spikes: {"size": 2, "count": 1}
-                # facts: {"seed": "1"}
                 t,V[0],V[1],"w[0,0]"
                 0.0,-65.0,-0.0,
                 0.1,-64.0,-0.0,3
                 0.2,-63.0,-0.0,
                 0.3,,,4
+                # spikes: {"size": 2, "count": 1}
+                # facts: {"seed": "1"}
                 # end
                 """);
         assertThat(Files.readString(folder.resolve("small.spikes.csv"))).isEqualTo("""
@@ -104,7 +104,7 @@ class CsvTest {
     void aWrongCellIsToldWithItsLine() throws IOException {
         replace("-64.0", "-64;0");
         assertThatThrownBy(() -> Csv.read(path))
-                .hasMessageContaining("line 10, '0.1,-64;0,-0.0,3'")
+                .hasMessageContaining("line 8, '0.1,-64;0,-0.0,3'")
                 .hasMessageContaining("'-64;0' is not a number");
     }
 

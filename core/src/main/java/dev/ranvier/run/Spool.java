@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.run;
+
+import dev.ranvier.recording.Recording;
+import dev.ranvier.recording.Recordings;
+import dev.ranvier.recording.Sink;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/// What a run records on its way to a sink. The run fills a [Batch]; when one is full, a thread of its own hands it to the
+/// sink, while the run fills the next. There are three and they are used again and again: when the sink is slower than
+/// the run, the run waits for it. All that a sink is asked for is asked by that one thread.
+final class Spool implements AutoCloseable {
+    static final int BATCHES = 3;
+
+    private final Sink sink;
+    private final BlockingQueue<Batch> free = new ArrayBlockingQueue<>(BATCHES);
+    private final ExecutorService writer = Executors.newSingleThreadExecutor(
+            task -> Thread.ofPlatform().daemon().name("ranvier-writer").unstarted(task));
+    private final double lag;
+    private Batch batch;
+    private double reached = Double.NEGATIVE_INFINITY;
+    private volatile double safe = Double.NEGATIVE_INFINITY;
+    private volatile @Nullable Throwable failure;
+
+    /// Begins.
+    ///
+    /// @param outlines a recording for each population, without rows
+    /// @param from where to go on
+    /// @param lag how long after its time a sample may come, ms
+    /// @throws UncheckedIOException naming the sink, when it cannot begin
+    Spool(Sink sink, List<Recording> outlines, Optional<Sink.Mark> from, double lag) {
+        this.sink = sink;
+        this.lag = lag;
+        for (int k = 0; k < BATCHES; k++) {
+            free.add(new Batch(outlines));
+        }
+        this.batch = take();
+        try {
+            ask(() -> {
+                sink.begin(outlines, from);
+                return sink;
+            });
+        } catch (RuntimeException e) {
+            writer.shutdown();
+            throw e;
+        }
+    }
+
+    /// Where samples of a trace go.
+    Store store(int population, int trace) {
+        return (t, sample) -> {
+            if (!batch.add(population, trace, t, sample)) {
+                handOver();
+                batch.add(population, trace, t, sample);
+            }
+        };
+    }
+
+    /// Where spikes of a population go.
+    Train train(int population) {
+        return (t, neurons, count) -> {
+            for (int done = 0; done < count; ) {
+                done += batch.add(population, t, neurons, done, count);
+                if (done < count) {
+                    handOver();
+                }
+            }
+        };
+    }
+
+    /// A step is recorded.
+    ///
+    /// @param t its time, ms
+    /// @throws UncheckedIOException when the sink has failed
+    void stepped(double t) {
+        reached = t - lag;
+        if (batch.isFull()) {
+            handOver();
+        }
+        if (failure != null) {
+            throw failed();
+        }
+    }
+
+    private void handOver() {
+        Batch full = batch;
+        double time = reached;
+        writer.execute(() -> write(full, time));
+        batch = take();
+    }
+
+    /// After a failure nothing is written any more, but batches come back, so that the run does not wait for ever.
+    private void write(Batch full, double time) {
+        try {
+            if (failure == null) {
+                full.write(sink);
+                sink.reached(time);
+                safe = time;
+            }
+        } catch (Throwable e) {
+            failure = e;
+        } finally {
+            full.clear();
+            free.add(full);
+        }
+    }
+
+    private Batch take() {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return free.take();
+                } catch (InterruptedException e) {
+                    interrupted = true; // the run ends after this step; what it recorded is still written
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /// Brings everything recorded so far to the disk.
+    ///
+    /// @return from where another process can go on
+    /// @throws UncheckedIOException when the sink fails, or has failed
+    Sink.Mark mark() {
+        handOver();
+        return ask(sink::mark);
+    }
+
+    /// Ends the recording.
+    ///
+    /// @param facts of each population
+    /// @throws UncheckedIOException when the sink fails, or has failed
+    Recordings finish(List<Map<String, String>> facts) {
+        handOver();
+        return ask(() -> sink.finish(facts));
+    }
+
+    /// Lets the writer do something after all it has to do.
+    private <T> T ask(Callable<T> what) {
+        CompletableFuture<T> answer = CompletableFuture.supplyAsync(
+                () -> {
+                    if (failure != null) {
+                        throw failed();
+                    }
+                    try {
+                        return what.call();
+                    } catch (Exception | Error e) {
+                        failure = e;
+                        throw failed();
+                    }
+                },
+                writer);
+        try {
+            return answer.join(); // does not heed interrupts
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private RuntimeException failed() {
+        String upTo = safe == Double.NEGATIVE_INFINITY
+                ? "nothing was written before"
+                : "what was recorded up to t = " + safe + " ms was written before";
+        return switch (failure) {
+            case IOException e ->
+                new UncheckedIOException(
+                        "recording to " + sink + " failed: " + reason(e) + "; the run stopped, " + upTo, e);
+            case UncheckedIOException e -> e;
+            case null, default ->
+                new IllegalStateException(
+                        "recording to " + sink + " failed: " + failure + "; the run stopped, " + upTo, failure);
+        };
+    }
+
+    private static String reason(IOException e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    /// Gives the file free; without [#finish] what was written stays readable.
+    @Override
+    public void close() {
+        List<Throwable> left = new ArrayList<>();
+        writer.execute(() -> {
+            try {
+                sink.close();
+            } catch (Exception e) {
+                left.add(e);
+                failure = failure == null ? e : failure;
+            }
+        });
+        writer.close();
+    }
+
+    /// Bytes of the batches.
+    static double bytes(double columns) {
+        return BATCHES * Batch.bytes(columns);
+    }
+}
