@@ -47,6 +47,17 @@ class RoundTripTest {
             Recording read(Path path) {
                 return Npz.read(path);
             }
+        },
+        HDF5 {
+            @Override
+            void write(Recording r, Path path) {
+                Hdf5.write(r, path);
+            }
+
+            @Override
+            Recording read(Path path) {
+                return Hdf5.read(path).recordings().values().iterator().next();
+            }
         };
 
         abstract void write(Recording r, Path path);
