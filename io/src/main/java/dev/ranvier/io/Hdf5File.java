@@ -121,7 +121,7 @@ public final class Hdf5File implements AutoCloseable {
     }
 
     /// The only place that decides whether samples are in memory or stay in the file.
-    private static Trace trace(Column column, Rows rows) {
+    static Trace trace(Column column, Rows rows) {
         Trace trace = column.emptyTrace();
         int columns = column.columns();
         int piece = Math.max(1, BLOCK / Math.max(1, columns));

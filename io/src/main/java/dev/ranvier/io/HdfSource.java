@@ -15,6 +15,7 @@ import io.jhdf.object.datatype.EnumDataType;
 import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -115,6 +116,18 @@ final class HdfSource implements AutoCloseable {
                     + " and " + Arrays.toString(sample) + " behind the first axis are expected");
         }
         return found;
+    }
+
+    /// A list of whole numbers without sign, of any size.
+    long[] wholes(String name) throws IOException {
+        Dataset dataset = dataset(name);
+        return switch (reading(name, dataset::getDataFlat)) {
+            case int[] small -> Arrays.stream(small).asLongStream().toArray();
+            case long[] large -> large;
+            case BigInteger[] larger ->
+                reading(name, () -> Arrays.stream(larger).mapToLong(BigInteger::longValueExact).toArray());
+            default -> throw new IOException("'" + name + "' is not a list of whole numbers");
+        };
     }
 
     private static Optional<ElementType> type(DataType type) {

@@ -58,6 +58,17 @@ class RoundTripTest {
             Recording read(Path path) {
                 return Hdf5.read(path).recordings().values().iterator().next();
             }
+        },
+        NWB {
+            @Override
+            void write(Recording r, Path path) {
+                Nwb.write(r, path);
+            }
+
+            @Override
+            Recording read(Path path) {
+                return Nwb.read(path).recordings().values().iterator().next();
+            }
         };
 
         abstract void write(Recording r, Path path);

@@ -73,7 +73,8 @@ public final class Appender implements AutoCloseable {
         options.add(StandardOpenOption.WRITE);
         FileChannel file = FileChannel.open(path, options.toArray(StandardOpenOption[]::new));
         try {
-            if (file.tryLock() == null) {
+            // A byte behind all data: some systems keep others from reading what is locked.
+            if (file.tryLock(Long.MAX_VALUE - 1, 1, false) == null) {
                 throw new OverlappingFileLockException();
             }
         } catch (OverlappingFileLockException e) {

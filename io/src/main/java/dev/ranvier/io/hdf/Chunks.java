@@ -112,17 +112,12 @@ public final class Chunks {
                     pending.putInt((int) values[k]);
                 }
             }
-            case UINT64 -> {
-                for (int k = from; k < from + n; k++) {
-                    pending.putLong((long) values[k]);
-                }
-            }
             case BOOL -> {
                 for (int k = from; k < from + n; k++) {
                     pending.put((byte) (values[k] != 0 ? 1 : 0));
                 }
             }
-            case TEXT, REFERENCE -> throw new IllegalStateException("a dataset of " + kind + " does not grow");
+            case UINT32, TEXT, REFERENCE -> throw new IllegalStateException("a dataset of " + kind + " does not grow");
         }
     }
 
@@ -188,7 +183,8 @@ public final class Chunks {
         return shape;
     }
 
-    int count() {
+    /// Number of chunks, the last of which may have fewer rows.
+    public int count() {
         return full + (pending.position() > 0 ? 1 : 0);
     }
 
@@ -198,6 +194,16 @@ public final class Chunks {
 
     int size(int chunk) {
         return chunk < full ? sizes[chunk] : rest.size;
+    }
+
+    /// The elements of a chunk, read back.
+    ///
+    /// @throws IOException when the file cannot be read
+    public ByteBuffer chunk(int chunk) throws IOException {
+        ByteBuffer plain = chunk < full
+                ? filters.decode(file.read(addresses[chunk], sizes[chunk]), kind.bytes(), chunkBytes())
+                : pending.duplicate().flip();
+        return plain.slice().order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /// Writes down where everything is.

@@ -11,8 +11,8 @@ public enum Kind {
     FLOAT32(4),
     /// 32-bit integer.
     INT32(4),
-    /// 64-bit integer without sign.
-    UINT64(8),
+    /// 32-bit integer without sign.
+    UINT32(4),
     /// Truth value: the enumeration FALSE, TRUE of h5py.
     BOOL(1),
     /// Text in UTF-8 of any length, kept in a heap.
@@ -44,7 +44,7 @@ public enum Kind {
             case FLOAT64 -> floating(out, 63, 52, 11, 1023);
             case FLOAT32 -> floating(out, 31, 23, 8, 127);
             case INT32 -> fixed(out, SIGNED, 4);
-            case UINT64 -> fixed(out, 0, 8);
+            case UINT32 -> fixed(out, 0, 4);
             case BOOL -> {
                 out.u1(ENUMERATION).u1(2).u2(0).u4(1);
                 fixed(out, SIGNED, 1);

@@ -137,7 +137,7 @@ final class Tree {
             }
             case Value.Longs longs -> {
                 for (long number : longs.numbers()) {
-                    data.u8(number);
+                    data.u4((int) number);
                 }
             }
             case Value.Reference reference -> data.u8(place(reference.node()));

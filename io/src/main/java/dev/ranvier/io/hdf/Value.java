@@ -20,7 +20,7 @@ public sealed interface Value {
     /// A list of whole numbers.
     record Wholes(int[] numbers) implements Value {}
 
-    /// A list of long whole numbers that are not negative.
+    /// A list of whole numbers from 0 to 2^32 - 1.
     record Longs(long[] numbers) implements Value {}
 
     /// Another group or dataset of the file.
@@ -34,7 +34,7 @@ public sealed interface Value {
             case Real r -> Kind.FLOAT64;
             case Whole w -> Kind.INT32;
             case Wholes w -> Kind.INT32;
-            case Longs l -> Kind.UINT64;
+            case Longs l -> Kind.UINT32;
             case Reference r -> Kind.REFERENCE;
         };
     }
