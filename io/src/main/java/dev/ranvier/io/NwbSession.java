@@ -14,7 +14,7 @@ import java.util.Set;
 /// @param description of the session
 /// @param start of the session, to which all times refer
 /// @param created when the file was made
-/// @param general fields of `/general` by their names in the schema
+/// @param general fields of `/general` by their names in the schema, those of the subject as `subject/species`
 public record NwbSession(
         String identifier,
         String description,
@@ -34,15 +34,22 @@ public record NwbSession(
             "slices",
             "stimulus",
             "surgery",
-            "virus");
+            "virus",
+            "subject/age",
+            "subject/description",
+            "subject/genotype",
+            "subject/sex",
+            "subject/species",
+            "subject/strain",
+            "subject/subject_id");
 
-    /// A simulation, at the start of the year 2000 (UTC).
+    /// A simulation, at the start of the year 2000 (UTC). Its subject is no animal, and says so.
     public static final NwbSession SIMULATION = new NwbSession(
             "",
             "Simulation with Ranvier",
             OffsetDateTime.parse("2000-01-01T00:00:00Z"),
             OffsetDateTime.parse("2000-01-01T00:00:00Z"),
-            Map.of());
+            simulated());
 
     /// @throws IllegalArgumentException naming a field that is not one of `/general`, or has several texts for one
     public NwbSession {
@@ -53,6 +60,15 @@ public record NwbSession(
                         + new java.util.TreeSet<>(LISTS) + ", single texts " + new java.util.TreeSet<>(TEXTS));
             }
         });
+    }
+
+    private static Map<String, List<String>> simulated() {
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        fields.put("subject/subject_id", List.of("simulation"));
+        fields.put("subject/description", List.of("simulated neurons, no animal"));
+        fields.put("subject/age", List.of("P0D"));
+        fields.put("subject/sex", List.of("U"));
+        return fields;
     }
 
     /// The same with another identifier.
@@ -70,7 +86,8 @@ public record NwbSession(
         return new NwbSession(identifier, description, time, time, general);
     }
 
-    /// The same with a field of `/general`, such as `experimenter`, `institution` or `keywords`.
+    /// The same with a field of `/general`, such as `experimenter`, `institution`, `keywords` or
+    /// `subject/species`.
     public NwbSession with(String field, String... texts) {
         Map<String, List<String>> more = new LinkedHashMap<>(general);
         more.put(field, List.of(texts));

@@ -29,6 +29,9 @@ final class NwbSink implements Sink {
     private final HdfOptions options;
     private final List<Population> populations = new ArrayList<>();
     private Optional<Appender> file = Optional.empty();
+    /// Whether all spikes so far are at whole steps.
+    private boolean steps = true;
+
     private Optional<Chunks> spikeTimes = Optional.empty();
 
     NwbSink(Path path, NwbSession session, HdfOptions options) {
@@ -74,9 +77,10 @@ final class NwbSink implements Sink {
         if (state.isPresent()) {
             List<NwbSeries> series =
                     populations.stream().flatMap(p -> p.series.stream()).toList();
-            if (state.get().remaining() != series.size() * NwbSeries.STATE) {
+            if (state.get().remaining() != 1 + series.size() * NwbSeries.STATE) {
                 throw new IOException(path + ": the mark is one of another recording");
             }
+            steps = state.get().get() != 0;
             series.forEach(s -> s.restore(state.get()));
         } else {
             mark();
@@ -118,6 +122,7 @@ final class NwbSink implements Sink {
         double[] seconds = new double[count];
         for (int k = 0; k < count; k++) {
             seconds[k] = times[k] / NwbSeries.MS_PER_S;
+            steps &= Math.round(times[k] / p.header.dt()) * p.header.dt() == times[k];
             if (neurons[k] < 0 || neurons[k] >= p.header.size()) {
                 throw new IllegalArgumentException(path + ": spike of neuron " + neurons[k] + " of the "
                         + p.header.size() + " of " + p.header.name());
@@ -132,8 +137,8 @@ final class NwbSink implements Sink {
         byte[] head = begun().mark(new NwbTree(session, populations, facts()).running());
         List<NwbSeries> series =
                 populations.stream().flatMap(p -> p.series.stream()).toList();
-        ByteBuffer out = ByteBuffer.allocate(head.length + series.size() * NwbSeries.STATE);
-        out.put(head);
+        ByteBuffer out = ByteBuffer.allocate(head.length + 1 + series.size() * NwbSeries.STATE);
+        out.put(head).put((byte) (steps ? 1 : 0));
         series.forEach(s -> s.save(out));
         return new Mark(out.array());
     }
@@ -151,7 +156,7 @@ final class NwbSink implements Sink {
             units.sort(sorted);
             counts.add(units.counts());
         }
-        begun().mark(new NwbTree(session, populations, facts).whole(sorted, counts));
+        begun().mark(new NwbTree(session, populations, facts).whole(sorted, counts, steps));
         close();
     }
 

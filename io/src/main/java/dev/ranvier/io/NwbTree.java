@@ -5,6 +5,7 @@ import dev.ranvier.io.hdf.Chunks;
 import dev.ranvier.io.hdf.Node;
 import dev.ranvier.io.hdf.Value;
 import java.nio.charset.StandardCharsets;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,10 @@ import java.util.UUID;
 /// The groups and attributes of an NWB file.
 final class NwbTree {
     static final String SCRATCH = "ranvier";
+    private static final String SUBJECT = "subject/";
+    /// With seconds, which the validator of NWB asks for.
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxx");
+
     private static final String SCHEMA = "2.8.0";
 
     private final NwbSession session;
@@ -53,10 +58,11 @@ final class NwbTree {
     ///
     /// @param sorted times of the spikes of each neuron of each population
     /// @param counts how many each has
-    Node.Group whole(Chunks sorted, List<int[]> counts) {
+    /// @param steps whether all spikes are at whole steps
+    Node.Group whole(Chunks sorted, List<int[]> counts, boolean steps) {
         return counts.stream().allMatch(c -> c.length == 0)
                 ? root(series(), Map.of())
-                : root(series(), Map.of("units", units(sorted, counts)));
+                : root(series(), Map.of("units", units(sorted, counts, steps)));
     }
 
     private Map<String, Value> typed(String namespace, String type, String name) {
@@ -84,11 +90,11 @@ final class NwbTree {
         members.put(
                 "file_create_date",
                 new Node.Constant(
-                        Map.of(), new Value.Texts(List.of(session.created().toString()))));
+                        Map.of(), new Value.Texts(List.of(TIME.format(session.created())))));
         members.put("identifier", text(identifier));
         members.put("session_description", text(session.description()));
-        members.put("session_start_time", text(session.start().toString()));
-        members.put("timestamps_reference_time", text(session.start().toString()));
+        members.put("session_start_time", text(TIME.format(session.start())));
+        members.put("timestamps_reference_time", text(TIME.format(session.start())));
         members.put("acquisition", group(series));
         members.put("analysis", group(Map.of()));
         members.put("general", general());
@@ -104,12 +110,20 @@ final class NwbTree {
 
     private Node.Group general() {
         Map<String, Node> members = new LinkedHashMap<>();
-        session.general()
-                .forEach((field, texts) -> members.put(
-                        field,
-                        NwbSession.isList(field)
-                                ? new Node.Constant(Map.of(), new Value.Texts(texts))
-                                : text(texts.getFirst())));
+        Map<String, Node> subject = new LinkedHashMap<>();
+        session.general().forEach((field, texts) -> {
+            Node node = NwbSession.isList(field)
+                    ? new Node.Constant(Map.of(), new Value.Texts(texts))
+                    : text(texts.getFirst());
+            if (field.startsWith(SUBJECT)) {
+                subject.put(field.substring(SUBJECT.length()), node);
+            } else {
+                members.put(field, node);
+            }
+        });
+        if (!subject.isEmpty()) {
+            members.put("subject", new Node.Group(typed("core", "Subject", "general/subject"), subject));
+        }
         return group(members);
     }
 
@@ -150,7 +164,7 @@ final class NwbTree {
     }
 
     /// The table of neurons.
-    private Node.Group units(Chunks sorted, List<int[]> counts) {
+    private Node.Group units(Chunks sorted, List<int[]> counts, boolean steps) {
         int rows = counts.stream().mapToInt(c -> c.length).sum();
         int[] ids = new int[rows];
         int[] neurons = new int[rows];
@@ -168,7 +182,12 @@ final class NwbTree {
             }
         }
         Map<String, Node> members = new LinkedHashMap<>();
-        Node times = new Node.Growing(column("VectorData", "spike_times", "times of the spikes (s)"), sorted);
+        Map<String, Value> resolved = column("VectorData", "spike_times", "times of the spikes (s)");
+        if (steps) {
+            double dt = populations.stream().mapToDouble(p -> p.header().dt()).min().orElseThrow();
+            resolved.put("resolution", new Value.Real(dt / NwbSeries.MS_PER_S));
+        }
+        Node times = new Node.Growing(resolved, sorted);
         Map<String, Value> index = column("VectorIndex", "spike_times_index", "end of the spikes of each neuron");
         index.put("target", new Value.Reference(times));
         members.put("id", new Node.Constant(column("ElementIdentifiers", "id", ""), new Value.Wholes(ids)));

@@ -175,11 +175,11 @@ class Hdf5Test {
         assertThat(all.length).isGreaterThan((int) marked + 1000);
         Path cut = folder.resolve("cut.h5");
         Recordings held = expected(200);
-        for (int length = all.length; length >= marked; length -= (all.length - (int) marked) / 150) {
+        for (int length = all.length; length >= marked; length -= (all.length - (int) marked) / 100) {
             Files.write(cut, Arrays.copyOf(all, length));
             assertThat(same(Hdf5.read(cut), held)).as("%d bytes", length).isTrue();
         }
-        for (int length = (int) marked - 1; length >= 0; length -= (int) marked / 150) {
+        for (int length = (int) marked - 1; length >= 0; length -= (int) marked / 100) {
             Files.write(cut, Arrays.copyOf(all, length));
             assertThatThrownBy(() -> Hdf5.read(cut))
                     .isInstanceOf(UncheckedIOException.class)
@@ -264,7 +264,7 @@ class Hdf5Test {
         Hdf5.write(r, path, SMALL);
         byte[] whole = Files.readAllBytes(path);
         int told = 0;
-        for (int at = 0; at < whole.length; at += 1 + at / 100) {
+        for (int at = 0; at < whole.length; at += 1 + at / 40) {
             byte[] bytes = whole.clone();
             bytes[at] ^= (byte) (1 << at % 8);
             Files.write(path, bytes);

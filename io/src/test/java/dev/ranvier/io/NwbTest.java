@@ -126,7 +126,7 @@ class NwbTest {
         assertThat(Files.mismatch(folder.resolve("a.nwb"), folder.resolve("b.nwb"))).isEqualTo(-1);
         try (HdfFile file = new HdfFile(folder.resolve("a.nwb"))) {
             assertThat(file.getDatasetByPath("identifier").getData()).isEqualTo("run 7");
-            assertThat(file.getDatasetByPath("session_start_time").getData()).isEqualTo("2026-03-04T05:06:07+01:00");
+            assertThat(file.getDatasetByPath("session_start_time").getData()).isEqualTo("2026-03-04T05:06:07.000000+01:00");
             assertThat(file.getDatasetByPath("general/experimenter").getData())
                     .isEqualTo(new String[] {"Hodgkin, Alan", "Huxley, Andrew"});
         }

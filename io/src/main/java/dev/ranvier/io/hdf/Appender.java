@@ -16,12 +16,14 @@ import java.util.Optional;
 public final class Appender implements AutoCloseable {
     private static final long FIRST = 48;
 
+    private final Path path;
     private final FileChannel file;
     private final List<Chunks> datasets = new ArrayList<>();
     private Optional<ByteBuffer> state = Optional.empty();
     private long end = FIRST;
 
-    private Appender(FileChannel file) {
+    private Appender(Path path, FileChannel file) {
+        this.path = path;
         this.file = file;
     }
 
@@ -40,7 +42,7 @@ public final class Appender implements AutoCloseable {
     /// @throws IOException when the file is not the one that was marked, is shorter or damaged, or another run writes it
     public static Appender resume(Path path, byte[] mark) throws IOException {
         if (mark.length != 12) {
-            throw new IOException("the mark is not one of an HDF5 file; resume with the kind of file of the first run");
+            throw new IOException(path + ": the mark is not one of an HDF5 file; resume with the kind of file of the first run");
         }
         ByteBuffer in = ByteBuffer.wrap(mark).order(ByteOrder.LITTLE_ENDIAN);
         long end = in.getLong();
@@ -48,13 +50,13 @@ public final class Appender implements AutoCloseable {
         Appender appender = open(path);
         try {
             if (appender.file.size() < end) {
-                throw new IOException("it has " + appender.file.size() + " bytes where " + end
+                throw new IOException(path + ": it has " + appender.file.size() + " bytes where " + end
                         + " were when the run was saved; give the file that the run wrote");
             }
             Seal seal = Seal.before(end, appender.file)
                     .filter(s -> s.crc() == crc)
                     .orElseThrow(() -> new IOException(
-                            "it is not the file that the saved run wrote, or was changed; give the one it wrote"));
+                            path + ": it is not the file that the saved run wrote, or was changed; give the one it wrote"));
             appender.file.truncate(end);
             appender.point(seal.root(), end);
             appender.end = end;
@@ -79,12 +81,12 @@ public final class Appender implements AutoCloseable {
             }
         } catch (OverlappingFileLockException e) {
             file.close();
-            throw new IOException("another recorder or run writes to it; give each its own file", e);
+            throw new IOException(path + ": another recorder or run writes to it; give each its own file", e);
         } catch (IOException e) {
             file.close();
             throw e;
         }
-        return new Appender(file);
+        return new Appender(path, file);
     }
 
     /// A dataset that grows along its first axis. Nobody sees it until a tree that is marked has it.
@@ -95,7 +97,7 @@ public final class Appender implements AutoCloseable {
         Chunks chunks = new Chunks(this, kind, sample, bytes, filters);
         if (state.isPresent()) {
             if (!state.get().hasRemaining()) {
-                throw new IOException("it has fewer datasets than this run writes");
+                throw new IOException(path + ": it has fewer datasets than this run writes");
             }
             chunks.restore(state.get());
         }
@@ -115,7 +117,12 @@ public final class Appender implements AutoCloseable {
     private void write(ByteBuffer bytes, long address) throws IOException {
         long at = address;
         while (bytes.hasRemaining()) {
-            at += file.write(bytes, at);
+            try {
+                at += file.write(bytes, at);
+            } catch (IOException e) {
+                throw new IOException(
+                        path + ": cannot be written any more (" + e.getMessage() + "); what was marked is kept", e);
+            }
         }
         end = Math.max(end, at);
     }
@@ -131,7 +138,7 @@ public final class Appender implements AutoCloseable {
     /// @throws IOException when it cannot be written, or a file that is resumed has more datasets than were asked for
     public byte[] mark(Node.Group root) throws IOException {
         if (state.map(ByteBuffer::hasRemaining).orElse(false)) {
-            throw new IOException("it has more datasets than this run writes");
+            throw new IOException(path + ": it has more datasets than this run writes");
         }
         for (Chunks chunks : datasets) {
             chunks.settle();
