@@ -56,7 +56,7 @@ public final class Hdf5 {
     /// @throws java.io.UncheckedIOException naming the file, what was found in it, and what to do
     public static Recordings read(Path path) {
         try (Hdf5File file = open(path)) {
-            return file.recordings();
+            return file.recordings(Placed.IN_MEMORY);
         }
     }
 

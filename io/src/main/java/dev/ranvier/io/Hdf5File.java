@@ -10,7 +10,6 @@ import dev.ranvier.recording.Trace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,16 +56,20 @@ public final class Hdf5File implements AutoCloseable {
         }
     }
 
-    /// What the file holds.
+    /// What the file holds. Samples are read as they are asked for, while the file is open.
     ///
     /// @throws java.io.UncheckedIOException naming the file, when it cannot be read
     public Recordings recordings() {
+        return recordings(Placed.IN_FILE);
+    }
+
+    Recordings recordings(Placed placed) {
         return Unreadable.guard(path, () -> {
             Map<String, Recording> all = new LinkedHashMap<>();
             for (Header header : headers.values()) {
                 List<Trace> traces = new ArrayList<>();
                 for (Column column : header.columns()) {
-                    traces.add(trace(column, rows(header, column)));
+                    traces.add(placed.trace(column, rows(header, column)));
                 }
                 all.put(header.name(), header.recording(traces, spikes(header)));
             }
@@ -118,22 +121,6 @@ public final class Hdf5File implements AutoCloseable {
         public double[] values(int first, int count) {
             return numbers.columns() == 0 ? new double[0] : numbers.numbers(first, count);
         }
-    }
-
-    /// The only place that decides whether samples are in memory or stay in the file.
-    static Trace trace(Column column, Rows rows) {
-        Trace trace = column.emptyTrace();
-        int columns = column.columns();
-        int piece = Math.max(1, BLOCK / Math.max(1, columns));
-        for (int from = 0; from < rows.count(); from += piece) {
-            int count = Math.min(piece, rows.count() - from);
-            double[] times = rows.times(from, count);
-            double[] values = rows.values(from, count);
-            for (int row = 0; row < count; row++) {
-                trace.append(times[row], Arrays.copyOfRange(values, row * columns, (row + 1) * columns));
-            }
-        }
-        return trace;
     }
 
     private Spikes spikes(Header header) throws IOException {

@@ -45,7 +45,9 @@ public final class Nwb {
     ///
     /// @throws java.io.UncheckedIOException naming the file, what was found in it, and what to do
     public static Recordings read(Path path) {
-        return NwbReader.read(path);
+        try (NwbReader file = new NwbReader(path)) {
+            return file.recordings(Placed.IN_MEMORY);
+        }
     }
 
     /// A file for what a run records while it goes on.

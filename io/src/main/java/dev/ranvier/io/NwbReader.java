@@ -16,31 +16,37 @@ import java.util.List;
 import java.util.Map;
 
 /// Reads one NWB file that [NwbSink] wrote.
-final class NwbReader {
+final class NwbReader implements AutoCloseable {
     private static final String FIX = "; read files that Ranvier wrote as NWB, others with pynwb";
     private static final String UNITS = "units/";
 
+    private final Path path;
     private final HdfSource source;
 
-    private NwbReader(HdfSource source) {
-        this.source = source;
+    NwbReader(Path path) {
+        this.path = path;
+        this.source = Unreadable.guard(path, () -> new HdfSource(path));
     }
 
-    static Recordings read(Path path) {
+    Recordings recordings(Placed placed) {
         return Unreadable.guard(path, () -> {
-            try (HdfSource source = new HdfSource(path)) {
-                return new NwbReader(source).recordings();
-            }
+            Map<String, Recording> all = new LinkedHashMap<>();
+            read(placed, all);
+            return new Recordings(all);
         });
     }
 
-    private Recordings recordings() throws IOException {
+    @Override
+    public void close() {
+        source.close();
+    }
+
+    private void read(Placed placed, Map<String, Recording> all) throws IOException {
         List<String> members = source.members("/");
         if (!members.contains("scratch") || !source.has("scratch", NwbTree.SCRATCH)) {
             throw new IOException("it is HDF5, but not an NWB file of Ranvier; it has " + members + FIX);
         }
         Fields told = Fields.of(Json.read(source.text("scratch/" + NwbTree.SCRATCH)));
-        Map<String, Recording> all = new LinkedHashMap<>();
         int unit = 0;
         for (Object each : told.list("populations")) {
             Fields population = Fields.of(each);
@@ -48,7 +54,7 @@ final class NwbReader {
             List<Trace> traces = new ArrayList<>();
             for (int k = 0; k < header.columns().size(); k++) {
                 String name = "acquisition/" + population.list("series").get(k);
-                traces.add(Hdf5File.trace(header.columns().get(k), rows(name, header, k)));
+                traces.add(placed.trace(header.columns().get(k), rows(name, header, k)));
             }
             String events = population.text("events");
             Spikes spikes = source.has("acquisition", events)
@@ -57,7 +63,6 @@ final class NwbReader {
             all.put(header.name(), header.recording(traces, spikes));
             unit += header.size();
         }
-        return new Recordings(all);
     }
 
     private Rows rows(String name, Header header, int k) throws IOException {

@@ -163,7 +163,7 @@ final class NwbSink implements Sink {
     @Override
     public Recordings finish(List<Map<String, String>> facts) throws IOException {
         complete(facts);
-        return Nwb.read(path);
+        return new NwbReader(path).recordings(Placed.IN_FILE);
     }
 
     @Override

@@ -162,7 +162,7 @@ class Hdf5Test {
     void aRunThatWasKilledAnywhereLeavesWhatItHadAtItsLastMark(int level) throws IOException {
         Path path = folder.resolve("run.h5");
         long marked;
-        try (Sink sink = Hdf5.file(path, SMALL.compression(level))) {
+        try (Sink sink = Hdf5.file(path, SMALL.chunkBytes(1024).compression(level))) {
             sink.begin(outlines(), Optional.empty());
             give(sink, 0, 120);
             sink.mark();
@@ -261,7 +261,7 @@ class Hdf5Test {
     void aFlippedByteIsToldOrDoesNotMatter() throws IOException {
         Path path = folder.resolve("run.h5");
         Recordings r = expected(60);
-        Hdf5.write(r, path, SMALL);
+        Hdf5.write(r, path, SMALL.chunkBytes(1024));
         byte[] whole = Files.readAllBytes(path);
         int told = 0;
         for (int at = 0; at < whole.length; at += 1 + at / 40) {
