@@ -82,6 +82,7 @@ class DocsTest {
                 "docs/how-to/connections.md",
                 "docs/how-to/gradients.md",
                 "docs/how-to/networks.md",
+                "docs/how-to/files-hdf5-nwb.md",
                 "docs/tutorial/training.md"
             })
     void linksLeadToFiles(String page) throws IOException {
