@@ -69,8 +69,7 @@ public final class Hdf5 {
 
     /// A file for what a run records while it goes on. At any moment it can be read as it was at the last mark, also when
     /// the process ended suddenly, and also while the run goes on. Needs memory for a chunk of each trace; takes the
-    /// space of the data, and at each mark of a chunk for each trace and 12 bytes for each chunk so far, about fivefold
-    /// for its index.
+    /// space of the data, and at each mark that of a chunk for each trace and about 50 bytes for each chunk so far.
     ///
     /// @throws java.io.UncheckedIOException naming the path that cannot be written, and the fix
     public static Sink file(Path path) {

@@ -91,7 +91,8 @@ public final class Hdf5File implements AutoCloseable {
                 .filter(c -> c.key().equals(trace))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(path + ": '" + trace + "' was not recorded; recorded: "
-                        + String.join(", ", header.columns().stream().map(Column::key).toList())));
+                        + String.join(
+                                ", ", header.columns().stream().map(Column::key).toList())));
         return Unreadable.guard(path, () -> rows(header, column));
     }
 

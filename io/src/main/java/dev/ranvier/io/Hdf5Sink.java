@@ -108,9 +108,7 @@ final class Hdf5Sink implements Sink {
     public void begin(List<Recording> outlines, Optional<Mark> from) throws IOException {
         List<Header> headers = outlines.stream().map(Header::of).toList();
         headers.forEach(this::checkNames);
-        Appender appender = from.isPresent()
-                ? Appender.resume(path, from.get().bytes())
-                : Appender.create(path);
+        Appender appender = from.isPresent() ? Appender.resume(path, from.get().bytes()) : Appender.create(path);
         file = Optional.of(appender);
         for (Header header : headers) {
             populations.add(population(header, appender));

@@ -40,8 +40,10 @@ final class HdfSource implements AutoCloseable {
         try {
             return read.get();
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            throw new IOException("'" + name + "' cannot be read (" + e.getMessage()
-                    + "); the file is damaged or uses a part of HDF5 that is not read", e);
+            throw new IOException(
+                    "'" + name + "' cannot be read (" + e.getMessage()
+                            + "); the file is damaged or uses a part of HDF5 that is not read",
+                    e);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -97,7 +99,8 @@ final class HdfSource implements AutoCloseable {
     /// An attribute of a node.
     Optional<Object> attribute(String name, String attribute) throws IOException {
         Node node = name.equals("/") ? file : node(name);
-        return reading(name, () -> Optional.ofNullable(node.getAttribute(attribute)).map(Attribute::getData));
+        return reading(
+                name, () -> Optional.ofNullable(node.getAttribute(attribute)).map(Attribute::getData));
     }
 
     /// A dataset of numbers.
@@ -105,6 +108,12 @@ final class HdfSource implements AutoCloseable {
     /// @throws IOException when it has no rows and columns, or another type than a recording may have
     HdfDataset numbers(String name) throws IOException {
         DatasetBase dataset = dataset(name);
+        for (long length : reading(name, dataset::getDimensionsAsLong)) {
+            if (length > Integer.MAX_VALUE) {
+                throw new IOException("'" + name + "' has an axis of " + length
+                        + "; up to 2^31 - 1 are read. Read it with h5py, or record in shorter pieces");
+            }
+        }
         return reading(name, () -> Optional.of(dataset.getDataType()))
                 .flatMap(HdfSource::type)
                 .filter(type -> dataset.getDimensionsAsLong().length > 0)
@@ -130,18 +139,23 @@ final class HdfSource implements AutoCloseable {
             case int[] small -> Arrays.stream(small).asLongStream().toArray();
             case long[] large -> large;
             case BigInteger[] larger ->
-                reading(name, () -> Arrays.stream(larger).mapToLong(BigInteger::longValueExact).toArray());
+                reading(
+                        name,
+                        () -> Arrays.stream(larger)
+                                .mapToLong(BigInteger::longValueExact)
+                                .toArray());
             default -> throw new IOException("'" + name + "' is not a list of whole numbers");
         };
     }
 
     private static Optional<ElementType> type(DataType type) {
         return switch (type) {
-            case FloatingPoint f when f.getByteOrder() == ByteOrder.LITTLE_ENDIAN && f.getSize() == 8 ->
-                Optional.of(ElementType.FLOAT64);
-            case FloatingPoint f when f.getByteOrder() == ByteOrder.LITTLE_ENDIAN && f.getSize() == 4 ->
-                Optional.of(ElementType.FLOAT32);
-            case FixedPoint i when i.getByteOrder() == ByteOrder.LITTLE_ENDIAN && i.getSize() == 4 && i.isSigned() ->
+            case FloatingPoint f
+            when f.getByteOrder() == ByteOrder.LITTLE_ENDIAN && f.getSize() == 8 -> Optional.of(ElementType.FLOAT64);
+            case FloatingPoint f
+            when f.getByteOrder() == ByteOrder.LITTLE_ENDIAN && f.getSize() == 4 -> Optional.of(ElementType.FLOAT32);
+            case FixedPoint i
+            when i.getByteOrder() == ByteOrder.LITTLE_ENDIAN && i.getSize() == 4 && i.isSigned() ->
                 Optional.of(ElementType.INT32);
             case EnumDataType e when e.getSize() == 1 -> Optional.of(ElementType.BOOL);
             default -> Optional.empty();

@@ -136,7 +136,8 @@ final class NwbReader implements AutoCloseable {
     }
 
     private Spikes events(String name, Header header) throws IOException {
-        double[] times = ms(source.numbers(name + "/timestamps", ElementType.FLOAT64).all(), header.dt());
+        double[] times =
+                ms(source.numbers(name + "/timestamps", ElementType.FLOAT64).all(), header.dt());
         double[] neurons = source.numbers(name + "/data", ElementType.INT32).all();
         if (times.length != neurons.length) {
             throw new IOException("'" + name + "' has " + times.length + " times and " + neurons.length + " neurons");

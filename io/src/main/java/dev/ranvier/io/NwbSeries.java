@@ -38,8 +38,7 @@ final class NwbSeries {
     NwbSeries(Column column, double dt, Appender file, HdfOptions options) throws IOException {
         this.column = column;
         this.dt = dt;
-        this.data = file.chunks(
-                Hdf5Sink.kind(column.type()), sample(column), options.chunkBytes(), options.filters());
+        this.data = file.chunks(Hdf5Sink.kind(column.type()), sample(column), options.chunkBytes(), options.filters());
         this.timestamps = file.chunks(Kind.FLOAT64, new long[0], options.chunkBytes() / 4, options.filters());
     }
 
@@ -141,7 +140,8 @@ final class NwbSeries {
         int shown = Math.min(column.elements().size(), 20);
         return column.elements().isEmpty()
                 ? "0 to " + (column.columns() - 1)
-                : column.elements().subList(0, shown) + (shown < column.elements().size() ? " ..." : "");
+                : column.elements().subList(0, shown)
+                        + (shown < column.elements().size() ? " ..." : "");
     }
 
     /// Unit, and how the recorded number becomes one in it.

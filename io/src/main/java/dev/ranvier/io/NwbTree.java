@@ -89,8 +89,7 @@ final class NwbTree {
         Map<String, Node> members = new LinkedHashMap<>();
         members.put(
                 "file_create_date",
-                new Node.Constant(
-                        Map.of(), new Value.Texts(List.of(TIME.format(session.created())))));
+                new Node.Constant(Map.of(), new Value.Texts(List.of(TIME.format(session.created())))));
         members.put("identifier", text(identifier));
         members.put("session_description", text(session.description()));
         members.put("session_start_time", text(TIME.format(session.start())));
@@ -184,7 +183,8 @@ final class NwbTree {
         Map<String, Node> members = new LinkedHashMap<>();
         Map<String, Value> resolved = column("VectorData", "spike_times", "times of the spikes (s)");
         if (steps) {
-            double dt = populations.stream().mapToDouble(p -> p.header().dt()).min().orElseThrow();
+            double dt =
+                    populations.stream().mapToDouble(p -> p.header().dt()).min().orElseThrow();
             resolved.put("resolution", new Value.Real(dt / NwbSeries.MS_PER_S));
         }
         Node times = new Node.Growing(resolved, sorted);
@@ -195,10 +195,12 @@ final class NwbTree {
         members.put("spike_times_index", new Node.Constant(index, new Value.Longs(ends)));
         members.put(
                 "population",
-                new Node.Constant(column("VectorData", "population", "name of the population"), new Value.Texts(names)));
+                new Node.Constant(
+                        column("VectorData", "population", "name of the population"), new Value.Texts(names)));
         members.put(
                 "neuron",
-                new Node.Constant(column("VectorData", "neuron", "index in the population"), new Value.Wholes(neurons)));
+                new Node.Constant(
+                        column("VectorData", "neuron", "index in the population"), new Value.Wholes(neurons)));
         Map<String, Value> attributes = typed("core", "Units", "units");
         attributes.put("colnames", new Value.Texts(List.of("spike_times", "population", "neuron")));
         attributes.put("description", new Value.Text("neurons that can spike, and when they did"));

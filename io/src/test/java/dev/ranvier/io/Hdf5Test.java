@@ -60,7 +60,11 @@ class Hdf5Test {
 
     @Test
     void compressionMakesTheFileSmaller() throws IOException {
-        Trace v = new Trace(new Sample("V", dev.ranvier.unit.Unit.parse("mV"), ""), new int[] {10}, ElementType.FLOAT64, dev.ranvier.recording.Affine.IDENTITY);
+        Trace v = new Trace(
+                new Sample("V", dev.ranvier.unit.Unit.parse("mV"), ""),
+                new int[] {10},
+                ElementType.FLOAT64,
+                dev.ranvier.recording.Affine.IDENTITY);
         for (int row = 0; row < 5000; row++) {
             double[] sample = new double[10];
             Arrays.fill(sample, -65 + row * 1e-3);
@@ -77,7 +81,8 @@ class Hdf5Test {
     void sameRecordingSameBytes() throws IOException {
         Hdf5.write(two(), folder.resolve("a.h5"));
         Hdf5.write(two(), folder.resolve("b.h5"));
-        assertThat(Files.mismatch(folder.resolve("a.h5"), folder.resolve("b.h5"))).isEqualTo(-1);
+        assertThat(Files.mismatch(folder.resolve("a.h5"), folder.resolve("b.h5")))
+                .isEqualTo(-1);
     }
 
     @Test
@@ -107,8 +112,10 @@ class Hdf5Test {
                 && Arrays.equals(a.spikes().times(), b.spikes().times())
                 && Arrays.equals(a.spikes().neurons(), b.spikes().neurons())
                 && b.traces().keySet().stream()
-                        .allMatch(key -> Arrays.equals(a.of(key).times(), b.of(key).times())
-                                && Arrays.deepEquals(a.of(key).toArray(), b.of(key).toArray()));
+                        .allMatch(key ->
+                                Arrays.equals(a.of(key).times(), b.of(key).times())
+                                        && Arrays.deepEquals(
+                                                a.of(key).toArray(), b.of(key).toArray()));
     }
 
     /// Gives what a run gives in these steps.
@@ -303,13 +310,19 @@ class Hdf5Test {
     @Test
     void namesThatAreTakenAreRefused() {
         var taken = new Recording(
-                "p", 0.1, Map.of("meta", Sample.trace("meta", "1", ElementType.FLOAT64, 1, 2, 1)), new Spikes(1), Map.of());
-        assertThatThrownBy(() -> Hdf5.write(taken, folder.resolve("x.h5"))).hasMessageContaining("cannot be named 'meta'");
+                "p",
+                0.1,
+                Map.of("meta", Sample.trace("meta", "1", ElementType.FLOAT64, 1, 2, 1)),
+                new Spikes(1),
+                Map.of());
+        assertThatThrownBy(() -> Hdf5.write(taken, folder.resolve("x.h5")))
+                .hasMessageContaining("cannot be named 'meta'");
     }
 
     @Test
     void levelsAndChunksThatMakeNoSenseAreRefused() {
-        assertThatThrownBy(() -> HdfOptions.STANDARD.compression(10)).hasMessageContaining("compression level 10; give 0");
+        assertThatThrownBy(() -> HdfOptions.STANDARD.compression(10))
+                .hasMessageContaining("compression level 10; give 0");
         assertThatThrownBy(() -> HdfOptions.STANDARD.chunkBytes(1)).hasMessageContaining("chunks of 1 bytes");
     }
 }

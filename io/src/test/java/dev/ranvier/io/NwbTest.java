@@ -97,7 +97,8 @@ class NwbTest {
 
     @Test
     void numbersTellHowTheyBecomeSiUnits() {
-        Trace v = new Trace(new Sample("V", Unit.parse("mV"), ""), new int[] {2}, ElementType.FLOAT32, new Affine(20, -60));
+        Trace v = new Trace(
+                new Sample("V", Unit.parse("mV"), ""), new int[] {2}, ElementType.FLOAT32, new Affine(20, -60));
         v.append(0.5, new double[] {1, 2});
         v.append(1.5, new double[] {1, 2});
         Path path = folder.resolve("run.nwb");
@@ -123,10 +124,12 @@ class NwbTest {
                 .with("institution", "Cambridge");
         Nwb.write(twoWithManySpikes(), folder.resolve("a.nwb"), session);
         Nwb.write(twoWithManySpikes(), folder.resolve("b.nwb"), session);
-        assertThat(Files.mismatch(folder.resolve("a.nwb"), folder.resolve("b.nwb"))).isEqualTo(-1);
+        assertThat(Files.mismatch(folder.resolve("a.nwb"), folder.resolve("b.nwb")))
+                .isEqualTo(-1);
         try (HdfFile file = new HdfFile(folder.resolve("a.nwb"))) {
             assertThat(file.getDatasetByPath("identifier").getData()).isEqualTo("run 7");
-            assertThat(file.getDatasetByPath("session_start_time").getData()).isEqualTo("2026-03-04T05:06:07.000000+01:00");
+            assertThat(file.getDatasetByPath("session_start_time").getData())
+                    .isEqualTo("2026-03-04T05:06:07.000000+01:00");
             assertThat(file.getDatasetByPath("general/experimenter").getData())
                     .isEqualTo(new String[] {"Hodgkin, Alan", "Huxley, Andrew"});
         }
@@ -146,8 +149,12 @@ class NwbTest {
 
     private static Recording part(int steps) {
         Map<String, Trace> traces = new LinkedHashMap<>();
-        traces.put("V", new Trace(new Sample("V", Unit.parse("mV"), ""), new int[] {2}, ElementType.FLOAT64, Affine.IDENTITY));
-        traces.put("w", new Trace(new Sample("w", Unit.parse("pA"), ""), new int[] {1}, ElementType.FLOAT64, Affine.IDENTITY));
+        traces.put(
+                "V",
+                new Trace(new Sample("V", Unit.parse("mV"), ""), new int[] {2}, ElementType.FLOAT64, Affine.IDENTITY));
+        traces.put(
+                "w",
+                new Trace(new Sample("w", Unit.parse("pA"), ""), new int[] {1}, ElementType.FLOAT64, Affine.IDENTITY));
         Spikes spikes = new Spikes(5);
         for (int step = 0; step < steps; step++) {
             double t = step * 0.1;

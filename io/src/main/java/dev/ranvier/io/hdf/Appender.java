@@ -42,7 +42,8 @@ public final class Appender implements AutoCloseable {
     /// @throws IOException when the file is not the one that was marked, is shorter or damaged, or another run writes it
     public static Appender resume(Path path, byte[] mark) throws IOException {
         if (mark.length != 12) {
-            throw new IOException(path + ": the mark is not one of an HDF5 file; resume with the kind of file of the first run");
+            throw new IOException(
+                    path + ": the mark is not one of an HDF5 file; resume with the kind of file of the first run");
         }
         ByteBuffer in = ByteBuffer.wrap(mark).order(ByteOrder.LITTLE_ENDIAN);
         long end = in.getLong();
@@ -55,8 +56,8 @@ public final class Appender implements AutoCloseable {
             }
             Seal seal = Seal.before(end, appender.file)
                     .filter(s -> s.crc() == crc)
-                    .orElseThrow(() -> new IOException(
-                            path + ": it is not the file that the saved run wrote, or was changed; give the one it wrote"));
+                    .orElseThrow(() -> new IOException(path
+                            + ": it is not the file that the saved run wrote, or was changed; give the one it wrote"));
             appender.file.truncate(end);
             appender.point(seal.root(), end);
             appender.end = end;

@@ -99,8 +99,8 @@ record Seal(long from, long state, long root, int crc) {
             }
             long end = block.getLong(28);
             if (end > file.size()) {
-                throw new IOException("it is cut short: it has " + file.size() + " bytes of " + end
-                        + "; copy or write it again");
+                throw new IOException(
+                        "it is cut short: it has " + file.size() + " bytes of " + end + "; copy or write it again");
             }
             before(end, file);
         }
