@@ -155,7 +155,7 @@ class DocsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"channels, Channels", "synapses, Synapses"})
+    @CsvSource({"channels, Channels", "synapses, Synapses", "files-hdf5-nwb, Files"})
     void theScriptsOfThePageRun(String page, String name) throws IOException {
         List<String> scripts = Project.all("```java\n(.*?)```", Project.text("docs/how-to/" + page + ".md"));
         assertThat(scripts).hasSize(2);

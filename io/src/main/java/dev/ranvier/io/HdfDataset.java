@@ -60,8 +60,10 @@ record HdfDataset(Path path, DatasetBase dataset, long[] shape, ElementType type
 
     /// The reader passes over checksums, so they are looked at here: in chunks of whole rows, as this module writes them.
     private void check(ChunkedDataset chunked, int first, int count) throws IOException {
-        int[] chunk = chunked.getChunkDimensions();
-        boolean summed = dataset.getFilters().stream().anyMatch(f -> f.getId() == FLETCHER);
+        String name = dataset.getPath();
+        int[] chunk = HdfSource.reading(name, chunked::getChunkDimensions);
+        boolean summed = HdfSource.reading(
+                name, () -> dataset.getFilters().stream().anyMatch(f -> f.getId() == FLETCHER));
         for (int axis = 1; axis < chunk.length; axis++) {
             summed &= chunk[axis] >= shape[axis];
         }
@@ -71,7 +73,7 @@ record HdfDataset(Path path, DatasetBase dataset, long[] shape, ElementType type
         int[] corner = new int[chunk.length];
         for (long row = first / chunk[0] * (long) chunk[0]; row < first + (long) count; row += chunk[0]) {
             corner[0] = Math.toIntExact(row);
-            Filters.check(HdfSource.reading(dataset.getPath(), () -> chunked.getRawChunkBuffer(corner)));
+            Filters.check(HdfSource.reading(name, () -> chunked.getRawChunkBuffer(corner)));
         }
     }
 

@@ -96,6 +96,15 @@ final class HdfSource implements AutoCloseable {
         throw new IOException("'" + name + "' is not a text");
     }
 
+    /// The number of a dataset.
+    double number(String name) throws IOException {
+        Dataset dataset = dataset(name);
+        if (reading(name, dataset::getData) instanceof Double number) {
+            return number;
+        }
+        throw new IOException("'" + name + "' is not a number");
+    }
+
     /// An attribute of a node.
     Optional<Object> attribute(String name, String attribute) throws IOException {
         Node node = name.equals("/") ? file : node(name);

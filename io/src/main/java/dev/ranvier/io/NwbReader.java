@@ -79,9 +79,7 @@ final class NwbReader implements AutoCloseable {
                 .filter(Double.class::isInstance)
                 .map(Double.class::cast)
                 .orElseThrow(() -> new IOException("'" + name + "/starting_time' has no rate"));
-        if (!(source.dataset(name + "/starting_time").getData() instanceof Double start)) {
-            throw new IOException("'" + name + "/starting_time' is not a number");
-        }
+        double start = source.number(name + "/starting_time");
         long first = Math.round(start * NwbSeries.MS_PER_S / header.dt());
         long every = Math.round(NwbSeries.MS_PER_S / (rate * header.dt()));
         return new Regular(data, first, every, header.dt());
