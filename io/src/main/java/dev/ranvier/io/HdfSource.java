@@ -34,9 +34,8 @@ final class HdfSource implements AutoCloseable {
         this.file = reading("/", () -> new HdfFile(path));
     }
 
-    /// The library throws exceptions of many kinds on damaged files. An interrupt would close the file: it waits.
+    /// The library throws exceptions of many kinds on damaged files.
     static <T> T reading(String name, Supplier<T> read) throws IOException {
-        boolean interrupted = Thread.interrupted();
         try {
             return read.get();
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
@@ -44,10 +43,6 @@ final class HdfSource implements AutoCloseable {
                     "'" + name + "' cannot be read (" + e.getMessage()
                             + "); the file is damaged or uses a part of HDF5 that is not read",
                     e);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 

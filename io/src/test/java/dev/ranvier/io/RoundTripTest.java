@@ -93,6 +93,17 @@ class RoundTripTest {
 
     @ParameterizedTest
     @EnumSource
+    void anInterruptDoesNotKeepAFileFromBeingRead(Format format) {
+        Path path = format.in(folder);
+        format.write(Sample.full(), path);
+        Thread.currentThread().interrupt();
+        Recording back = format.read(path);
+        assertThat(Thread.interrupted()).isTrue();
+        Sample.assertSame(back, Sample.full());
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void theNeuronsOfASubsetComeBack(Format format) {
         Map<String, Trace> traces = new LinkedHashMap<>();
         traces.put("V", subset("V", new int[] {2}, 5, 9));
