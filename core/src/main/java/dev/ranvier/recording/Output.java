@@ -23,6 +23,13 @@ public final class Output {
         void writeTo(OutputStream out) throws IOException;
     }
 
+    /// Something that writes a file.
+    @FunctionalInterface
+    public interface Filling {
+        /// Writes everything to the file `temporary`, which is there and empty.
+        void writeTo(Path temporary) throws IOException;
+    }
+
     /// Tells before a long run whether `path` can be written at its end.
     ///
     /// @throws UncheckedIOException naming the path and the fix: the folder is missing or is a file, may not be
@@ -51,13 +58,22 @@ public final class Output {
     ///
     /// @throws UncheckedIOException naming the path, when it cannot be written
     public static void write(Path path, Content content) {
+        whole(path, temporary -> {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16)) {
+                content.writeTo(out);
+            }
+        });
+    }
+
+    /// Writes a file whole or not at all, as [#write] does, for formats that are not written from front to back.
+    ///
+    /// @throws UncheckedIOException naming the path, when it cannot be written
+    public static void whole(Path path, Filling filling) {
         check(path);
         Path temporary = null;
         try {
             temporary = Files.createFile(folder(path).resolve(temporaryName(path)));
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16)) {
-                content.writeTo(out);
-            }
+            filling.writeTo(temporary);
             replace(temporary, path);
             temporary = null;
         } catch (IOException e) {

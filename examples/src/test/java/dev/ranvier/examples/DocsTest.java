@@ -84,6 +84,7 @@ class DocsTest {
                 "docs/how-to/networks.md",
                 "docs/how-to/files.md",
                 "docs/how-to/long-runs.md",
+                "docs/how-to/files-hdf5-nwb.md",
                 "docs/tutorial/training.md"
             })
     void linksLeadToFiles(String page) throws IOException {
@@ -156,7 +157,7 @@ class DocsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"channels, Channels", "synapses, Synapses"})
+    @CsvSource({"channels, Channels", "synapses, Synapses", "files-hdf5-nwb, Files"})
     void theScriptsOfThePageRun(String page, String name) throws IOException {
         List<String> scripts = Project.all("```java\n(.*?)```", Project.text("docs/how-to/" + page + ".md"));
         assertThat(scripts).hasSize(2);

@@ -44,6 +44,11 @@ record Column(
                 : new Trace(this, dimensions(), array(elements), type, affine);
     }
 
+    /// Numbers of one sample.
+    int columns() {
+        return shape.stream().reduce(1, Math::multiplyExact);
+    }
+
     int[] dimensions() {
         return array(shape);
     }

@@ -17,7 +17,8 @@ final class Unreadable {
 
     private Unreadable() {}
 
-    /// Runs `reading`; every failure on the content of `path` becomes one error that names it.
+    /// Runs `reading`; every failure on the content of `path` becomes one error that names it. An interrupt, which would
+    /// close the file, waits.
     static <T> T guard(Path path, Reading<T> reading) {
         if (!Files.isRegularFile(path)) {
             throw error(
@@ -25,6 +26,7 @@ final class Unreadable {
                     Files.exists(path) ? "it is not a file" : "there is no such file; check the path",
                     new NoSuchFileException(path.toString()));
         }
+        boolean interrupted = Thread.interrupted();
         try {
             return reading.read();
         } catch (IOException e) {
@@ -32,6 +34,10 @@ final class Unreadable {
         } catch (IllegalArgumentException e) {
             String why = String.valueOf(e.getMessage());
             throw error(path, why, new IOException(why, e));
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

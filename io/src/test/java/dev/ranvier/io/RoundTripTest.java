@@ -47,6 +47,28 @@ class RoundTripTest {
             Recording read(Path path) {
                 return Npz.read(path);
             }
+        },
+        HDF5 {
+            @Override
+            void write(Recording r, Path path) {
+                Hdf5.write(r, path);
+            }
+
+            @Override
+            Recording read(Path path) {
+                return Hdf5.read(path).recordings().values().iterator().next();
+            }
+        },
+        NWB {
+            @Override
+            void write(Recording r, Path path) {
+                Nwb.write(r, path);
+            }
+
+            @Override
+            Recording read(Path path) {
+                return Nwb.read(path).recordings().values().iterator().next();
+            }
         };
 
         abstract void write(Recording r, Path path);
@@ -67,6 +89,17 @@ class RoundTripTest {
         Path path = format.in(folder);
         format.write(Sample.full(), path);
         Sample.assertSame(format.read(path), Sample.full());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anInterruptDoesNotKeepAFileFromBeingRead(Format format) {
+        Path path = format.in(folder);
+        format.write(Sample.full(), path);
+        Thread.currentThread().interrupt();
+        Recording back = format.read(path);
+        assertThat(Thread.interrupted()).isTrue();
+        Sample.assertSame(back, Sample.full());
     }
 
     @ParameterizedTest

@@ -59,6 +59,10 @@ record Sample(String name, Unit unit, String meaning) implements Quantity {
     }
 
     static Recording full() {
+        return full("E, \"excitatory\"");
+    }
+
+    static Recording full(String name) {
         Map<String, Trace> traces = new LinkedHashMap<>();
         traces.put("V", trace("V", "mV", ElementType.FLOAT64, 1, 400, 2));
         traces.put("g", trace("g", "nS", ElementType.FLOAT32, 1, 400, 2, 3));
@@ -73,7 +77,7 @@ record Sample(String name, Unit unit, String meaning) implements Quantity {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("seed", "42");
         facts.put("model", "dV/dt = -V/tau : mV\nspike V >= V_th, # reset");
-        return new Recording("E, \"excitatory\"", 0.1, traces, spikes, facts);
+        return new Recording(name, 0.1, traces, spikes, facts);
     }
 
     static Recording empty() {
