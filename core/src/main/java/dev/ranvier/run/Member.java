@@ -120,6 +120,11 @@ final class Member {
         return current;
     }
 
+    /// Says in words what it is.
+    Identity identify(Identity identity, Settings settings) {
+        return identity.population(population, engine(), settings, couplings);
+    }
+
     /// Back to step 0.
     void reset() {
         allocated = true;

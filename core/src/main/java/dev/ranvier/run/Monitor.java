@@ -78,6 +78,13 @@ public final class Monitor {
         return new Monitor(part.name() + "." + label, key, function, chosen, every);
     }
 
+    /// In words.
+    String describe() {
+        return (function.isPresent() ? "a function" : key) + " of "
+                + (neurons.length == 0 ? "all neurons" : "neurons " + Arrays.toString(neurons)) + ", every " + every
+                + " steps";
+    }
+
     /// What it is called in the recording.
     String label() {
         return label;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.run;
 
+import dev.ranvier.checkpoint.Archive;
 import dev.ranvier.expr.Precision;
 import dev.ranvier.model.Variable;
 import dev.ranvier.network.Mode;
@@ -92,10 +93,39 @@ final class Recorder {
     private void recordFunction(Function<State, double[]> function, double t) {
         double[] values = function.apply(observer);
         if (trace == null) {
-            Variable quantity = new Variable(monitor.key(), Unit.ONE, "");
-            trace = new Trace(quantity, new int[] {values.length}, ElementType.FLOAT64, Affine.IDENTITY);
+            trace = ofFunction(values.length);
         }
         trace().append(t, values);
+    }
+
+    private Trace ofFunction(int values) {
+        Variable quantity = new Variable(monitor.key(), Unit.ONE, "");
+        return new Trace(quantity, new int[] {values}, ElementType.FLOAT64, Affine.IDENTITY);
+    }
+
+    /// Tells a checkpoint the samples so far, or takes them from it.
+    void archive(String at, Archive a) {
+        int columns = (int) a.number(at + "/columns", trace == null ? -1 : trace.columns());
+        if (columns < 0) {
+            return;
+        }
+        Trace samples = trace == null ? ofFunction(columns) : trace;
+        trace = samples;
+        double[] times = a.array(at + "/times", samples.times());
+        Archive.Type type =
+                switch (samples.type()) {
+                    case FLOAT64, INT32 -> Archive.Type.FLOAT64;
+                    case FLOAT32 -> Archive.Type.FLOAT32;
+                    case BOOL -> Archive.Type.INT8;
+                };
+        Archive.Column values = a.column(at + "/values", type, (long) times.length * columns);
+        for (int k = 0; k < times.length; k++) {
+            double[] row = a.restores() ? new double[columns] : samples.row(k);
+            values.next(row);
+            if (a.restores()) {
+                samples.append(times[k], row);
+            }
+        }
     }
 
     private Trace trace() {

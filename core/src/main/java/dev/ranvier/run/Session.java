@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.run;
 
+import dev.ranvier.checkpoint.Archive;
 import dev.ranvier.recording.Recording;
 import dev.ranvier.recording.Spikes;
 import dev.ranvier.recording.Trace;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,12 +15,16 @@ import java.util.Map;
 final class Session {
     private final Settings settings;
     private final boolean progress;
+    private final Checkpointer.Call call;
     private final long start = System.nanoTime();
+    private double before;
+    private List<Player> all = List.of();
     private List<Player> now = List.of();
     private long done;
 
-    Session(Settings settings, boolean progress) {
+    Session(Settings settings, boolean progress, Checkpointer.Call call) {
         this.settings = settings;
+        this.call = call;
         this.progress = progress;
     }
 
@@ -43,6 +49,16 @@ final class Session {
             engine.spikes(t, spikes);
             recorders.forEach(r -> r.record(step, t));
         }
+
+        void archive(Archive a) {
+            String at = member.population().name() + "/recorded";
+            double[] times = a.array(at + "/spike times", spikes.times());
+            int[] neurons = a.array(at + "/spike neurons", spikes.neurons());
+            for (int k = 0; a.restores() && k < times.length; k++) {
+                spikes.add(times[k], neurons[k]);
+            }
+            recorders.forEach(r -> r.archive(at + " " + r.key(), a));
+        }
     }
 
     /// Runs populations in rounds: within a step those of the first list come first, then those of the next, which see
@@ -54,22 +70,37 @@ final class Session {
         List<List<Player>> players = rounds.stream()
                 .map(round -> round.stream().map(m -> Player.of(m, settings)).toList())
                 .toList();
-        List<Player> all = players.stream().flatMap(List::stream).toList();
-        all.forEach(p -> p.engine().begin(parts));
+        all = players.stream().flatMap(List::stream).toList();
+        boolean midway = call.resume(this::archive);
+        all.forEach(p -> p.engine().begin(parts, midway));
         Progress bar = new Progress(System.err, progress && Progress.terminal());
         try (Interrupt interrupt = Interrupt.watch();
                 Workers workers = new Workers(parts, this::part)) {
             while (done < steps && !interrupt.requested()) {
                 long step = all.getFirst().engine().next();
                 for (List<Player> round : players) {
-                    round(round, step, workers, all, bar);
+                    round(round, step, workers, bar);
                 }
                 all.forEach(p -> p.record(step, step * settings.dt()));
                 bar.at(++done, steps, settings.dt());
+                keep(() -> call.step(done, this::archive), bar);
             }
+            bar.done();
+            keep(() -> call.end(done, this::archive), bar);
         }
-        bar.done();
+
         return all.stream().map(p -> recording(p, done < steps)).toList();
+    }
+
+    /// Without a place for checkpoints the run stops; what it has recorded is told.
+    private void keep(Runnable checkpoint, Progress bar) {
+        try {
+            checkpoint.run();
+        } catch (UncheckedIOException e) {
+            bar.done();
+            throw new CheckpointException(
+                    e, all.stream().map(p -> recording(p, true)).toList());
+        }
     }
 
     private void part(int part) {
@@ -78,7 +109,7 @@ final class Session {
         }
     }
 
-    private void round(List<Player> round, long step, Workers workers, List<Player> all, Progress bar) {
+    private void round(List<Player> round, long step, Workers workers, Progress bar) {
         for (Player p : round) {
             for (Feeds.Feed feed : p.feeds()) {
                 feed.give(p.engine(), step);
@@ -101,6 +132,18 @@ final class Session {
         }
     }
 
+    /// Tells a checkpoint what was recorded so far, or takes it from it.
+    private void archive(Archive a) {
+        double so = a.number("seconds", seconds());
+        before += a.restores() ? so : 0;
+        done = a.number("steps done", done);
+        all.forEach(p -> p.archive(a));
+    }
+
+    private double seconds() {
+        return before + (System.nanoTime() - start) * 1e-9;
+    }
+
     private Recording recording(Player player, boolean cut) {
         Member member = player.member();
         Map<String, Trace> traces = new LinkedHashMap<>();
@@ -115,7 +158,7 @@ final class Session {
         facts.put("precision", settings.precision().toString());
         facts.put("seed", String.valueOf(settings.seed()));
         facts.put("steps", String.valueOf(done));
-        facts.put("seconds", String.valueOf((System.nanoTime() - start) * 1e-9));
+        facts.put("seconds", String.valueOf(seconds()));
         facts.putAll(player.engine().facts());
         if (cut) {
             facts.put("interrupted", "true");
