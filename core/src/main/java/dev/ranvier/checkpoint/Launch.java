@@ -37,6 +37,11 @@ public record Launch(Path script, String digest, List<String> arguments, Path fo
         current = Optional.of(launch);
     }
 
+    /// Notes that the script has ended.
+    public static void end() {
+        current = Optional.empty();
+    }
+
     /// Counts the runs of the script that write checkpoints to a file.
     ///
     /// @return 1 for the first

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +58,15 @@ final class Checkpointer {
         this.subject = subject;
     }
 
-    /// Writes them from now on.
+    /// Writes them from the first call on.
+    ///
+    /// @throws IllegalStateException when the run has begun
     void plan(Checkpoints value) {
+        if (calls > 0) {
+            throw new IllegalStateException("checkpoints to " + value.path()
+                    + ": this run has begun already; ask for them before the first run(), or write one now with"
+                    + " checkpoint(file)");
+        }
         plan = Optional.of(value);
     }
 
@@ -182,7 +188,6 @@ final class Checkpointer {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("t", subject.now() * subject.settings().dt() + " ms");
         all.putAll(facts);
-        all.put("written", Instant.now().toString());
         all.putAll(origin);
         return new Contents(subject.kind(), identity.words(), all);
     }
@@ -258,8 +263,8 @@ final class Checkpointer {
             plan.ifPresent(p -> {
                 if (done > written && (whole || p.isOnStop())) {
                     write(done, recorded);
+                    ended = whole;
                 }
-                ended |= whole && written == done;
             });
             if (!whole) {
                 // What the program does with a call cut short would not happen in one that goes on.

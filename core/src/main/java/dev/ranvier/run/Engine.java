@@ -146,7 +146,7 @@ final class Engine {
         frame.archive(at, a);
         lastSpikes.archive(at + "/last spikes", a);
         spikeCount = (int) a.number(at + "/spikes of the step", spikeCount);
-        a.numbers(at + "/spiking", spikes);
+        System.arraycopy(a.array(at + "/spiking", Arrays.copyOf(spikes, spikeCount)), 0, spikes, 0, spikeCount);
         a.arrays(at + "/input", inputs).forEach(this::input);
         shown.putAll(a.arrays(at + "/shown", shown));
         recollection.archive(at, a);

@@ -187,8 +187,9 @@ public final class NetworkRun {
     }
 
     /// Keeps the state and what is recorded on the disk while the run goes on; see [Checkpoints]. [#resume] takes it up.
+    ///
+    /// @throws IllegalStateException after the first `run`
     public NetworkRun checkpoints(Checkpoints how) {
-        requireNotStarted();
         checkpointer.plan(how);
         return this;
     }

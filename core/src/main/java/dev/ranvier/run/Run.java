@@ -195,8 +195,9 @@ public final class Run {
     }
 
     /// Keeps the state and what is recorded on the disk while the run goes on; see [Checkpoints]. [#resume] takes it up.
+    ///
+    /// @throws IllegalStateException after the first `run`
     public Run checkpoints(Checkpoints how) {
-        requireNotStarted();
         checkpointer.plan(how);
         return this;
     }
