@@ -3,7 +3,6 @@ package dev.ranvier.checkpoint;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /// A file of named numbers on its way out or in. What has a state tells it in one method, which serves both ways: each
 /// call writes what it is given, or gives back what was written in its place. The order of the calls is the order of the
@@ -39,7 +38,7 @@ public sealed interface Archive permits ArchiveWriter, ArchiveReader {
 
     /// Arrays by name; restoring gives other ones.
     default Map<String, double[]> arrays(String name, Map<String, double[]> values) {
-        Map<String, String> names = new TreeMap<>();
+        Map<String, String> names = new LinkedHashMap<>();
         values.keySet().forEach(key -> names.put(key, ""));
         Map<String, double[]> all = new LinkedHashMap<>();
         for (String key : texts(name, names).keySet()) {

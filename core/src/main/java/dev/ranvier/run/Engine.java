@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// A population in motion: its numbers, its kernel, and the step it has reached.
@@ -147,8 +148,8 @@ final class Engine {
         lastSpikes.archive(at + "/last spikes", a);
         spikeCount = (int) a.number(at + "/spikes of the step", spikeCount);
         System.arraycopy(a.array(at + "/spiking", Arrays.copyOf(spikes, spikeCount)), 0, spikes, 0, spikeCount);
-        a.arrays(at + "/input", inputs).forEach(this::input);
-        shown.putAll(a.arrays(at + "/shown", shown));
+        a.arrays(at + "/input", new TreeMap<>(inputs)).forEach(this::input);
+        shown.putAll(a.arrays(at + "/shown", new TreeMap<>(shown)));
         recollection.archive(at, a);
         if (substeps != null) {
             substeps.archive(at, a);

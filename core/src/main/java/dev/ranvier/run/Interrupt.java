@@ -6,7 +6,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Lets Ctrl-C end runs between two steps, so that what was recorded is returned and the program can still save it.
-/// The virtual machine waits for the thread of the run to end, at most ten seconds.
+/// The virtual machine waits for the thread of the run to end, at most ten seconds, and as long as a checkpoint is being
+/// written.
 final class Interrupt implements AutoCloseable {
     private static final long PATIENCE_MS = 10_000;
     private static final Set<Interrupt> RUNNING = ConcurrentHashMap.newKeySet();
@@ -14,6 +15,7 @@ final class Interrupt implements AutoCloseable {
 
     private final Thread thread = Thread.currentThread();
     private volatile boolean requested;
+    private volatile boolean saving;
 
     /// A run of the current thread has begun.
     static Interrupt watch() {
@@ -40,7 +42,9 @@ final class Interrupt implements AutoCloseable {
     private static void endAll() {
         for (Interrupt i : request()) {
             try {
-                i.thread.join(PATIENCE_MS);
+                do {
+                    i.thread.join(PATIENCE_MS);
+                } while (i.saving);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -50,6 +54,16 @@ final class Interrupt implements AutoCloseable {
 
     boolean requested() {
         return requested || thread.isInterrupted();
+    }
+
+    /// Performs what must not be cut off.
+    void save(Runnable task) {
+        saving = true;
+        try {
+            task.run();
+        } finally {
+            saving = false;
+        }
     }
 
     @Override

@@ -86,7 +86,7 @@ final class Session {
                 keep(() -> call.step(done, this::archive), bar);
             }
             bar.done();
-            keep(() -> call.end(done, this::archive), bar);
+            interrupt.save(() -> keep(() -> call.end(done, this::archive), bar));
         }
 
         return all.stream().map(p -> recording(p, done < steps)).toList();
