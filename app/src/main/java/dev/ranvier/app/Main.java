@@ -16,7 +16,13 @@ import picocli.CommandLine.Spec;
         description = "Brain dynamics on the JVM.",
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = Version.class,
-        subcommands = {RunCommand.class, ModelsCommand.class, ModelCommand.class, DoctorCommand.class, ResumeCommand.class, WarmCommand.class
+        subcommands = {
+            RunCommand.class,
+            ModelsCommand.class,
+            ModelCommand.class,
+            DoctorCommand.class,
+            ResumeCommand.class,
+            WarmCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

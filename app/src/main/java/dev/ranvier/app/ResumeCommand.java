@@ -31,8 +31,9 @@ final class ResumeCommand implements Callable<Integer> {
                     + " from there in a script, with resume(\"" + path + "\")");
         }
         Launch launch = Launch.of(checkpoint.contents())
-                .orElseThrow(() -> new UserMistake(path + " was not written by a script that the command ranvier started;"
-                        + " start that program again with resume(\"" + path + "\")"));
+                .orElseThrow(
+                        () -> new UserMistake(path + " was not written by a script that the command ranvier started;"
+                                + " start that program again with resume(\"" + path + "\")"));
         check(path, launch);
         return RunCommand.resuming(launch).call();
     }
@@ -46,8 +47,9 @@ final class ResumeCommand implements Callable<Integer> {
             throw new UserMistake("the script of " + path + ", " + launch.script() + ", is not there any more");
         }
         if (!force && !RunCommand.digest(launch.script()).equals(launch.digest())) {
-            throw new UserMistake(launch.script() + " was changed since it wrote " + path + ", so what follows may not fit to"
-                    + " what was; bring the old text back, or resume with --force");
+            throw new UserMistake(
+                    launch.script() + " was changed since it wrote " + path + ", so what follows may not fit to"
+                            + " what was; bring the old text back, or resume with --force");
         }
     }
 }

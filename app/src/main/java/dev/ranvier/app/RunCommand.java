@@ -56,7 +56,12 @@ final class RunCommand implements Callable<Integer> {
         Launch.begin(
                 resumed != null
                         ? resumed
-                        : new Launch(whole, digest(script), List.of(args), Path.of("").toAbsolutePath(), false));
+                        : new Launch(
+                                whole,
+                                digest(script),
+                                List.of(args),
+                                Path.of("").toAbsolutePath(),
+                                false));
         try {
             program.run(args);
         } finally {

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// `ranvier resume FILE` starts the script again that wrote FILE, and its runs go on.
 class ResumeCommandTest {
-    private static final String SCRIPT =
-            """
+    private static final String SCRIPT = """
             import dev.ranvier.catalog.neuron.AdExIFRefLTC;
             import dev.ranvier.checkpoint.Checkpoints;
             import dev.ranvier.input.Inputs;
@@ -94,7 +93,9 @@ class ResumeCommandTest {
         String whole = words();
         assertThat(whole).startsWith("100 steps");
         breakOff();
-        assertThat(Main.execute("resume", file.toString())).as(complained::toString).isZero();
+        assertThat(Main.execute("resume", file.toString()))
+                .as(complained::toString)
+                .isZero();
         assertThat(words()).isEqualTo(whole.replace("100 steps", "50 steps"));
         assertThat(Main.execute("resume", file.toString())).isZero();
         assertThat(words()).isEqualTo(whole.replace("100 steps", "0 steps"));

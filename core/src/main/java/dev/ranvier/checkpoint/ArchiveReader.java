@@ -258,14 +258,13 @@ final class ArchiveReader implements Archive, AutoCloseable {
         }
         return value -> {
             take(type.bytes());
-            double read =
-                    switch (type) {
-                        case TEXT, INT8 -> buffer.get();
-                        case INT32 -> buffer.getInt();
-                        case INT64 -> buffer.getLong();
-                        case FLOAT32 -> buffer.getFloat();
-                        case FLOAT64 -> buffer.getDouble();
-                    };
+            double read = switch (type) {
+                case TEXT, INT8 -> buffer.get();
+                case INT32 -> buffer.getInt();
+                case INT64 -> buffer.getLong();
+                case FLOAT32 -> buffer.getFloat();
+                case FLOAT64 -> buffer.getDouble();
+            };
             if (--expected == 0) {
                 end();
             }

@@ -131,7 +131,10 @@ final class ArchiveWriter implements Archive {
         section.reset();
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
         room(3 + bytes.length + Long.BYTES);
-        buffer.putShort((short) bytes.length).put(bytes).put((byte) type.ordinal()).putLong(count);
+        buffer.putShort((short) bytes.length)
+                .put(bytes)
+                .put((byte) type.ordinal())
+                .putLong(count);
         sections++;
     }
 

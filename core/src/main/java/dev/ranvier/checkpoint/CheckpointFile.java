@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -58,7 +59,8 @@ public record CheckpointFile(Path path, Contents contents, List<Section> section
     /// @throws UncheckedIOException naming the path and what went wrong
     public static void write(Path path, Contents contents, Consumer<Archive> state) {
         Path folder = folder(path);
-        Path part = folder.resolve("." + path.getFileName() + "." + ProcessHandle.current().pid() + PART);
+        Path part = folder.resolve(
+                "." + path.getFileName() + "." + ProcessHandle.current().pid() + PART);
         try {
             if (Files.isDirectory(path)) {
                 throw new FileSystemException(path.toString(), null, "it is a folder; give the name of a file");
@@ -67,10 +69,7 @@ public record CheckpointFile(Path path, Contents contents, List<Section> section
                 throw new FileSystemException(path.toString(), null, "there is no folder " + folder + "; create it");
             }
             try (FileChannel channel = FileChannel.open(
-                    part,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE)) {
+                    part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
                 ArchiveWriter writer = new ArchiveWriter(channel);
                 contents.archive(writer);
                 state.accept(writer);
@@ -78,8 +77,10 @@ public record CheckpointFile(Path path, Contents contents, List<Section> section
                 channel.force(true);
             }
             move(part, path);
-        } catch (IOException | UncheckedIOException e) {
-            throw notWritten(path, e instanceof UncheckedIOException u ? u.getCause() : (IOException) e);
+        } catch (UncheckedIOException e) {
+            throw notWritten(path, Objects.requireNonNull(e.getCause()));
+        } catch (IOException e) {
+            throw notWritten(path, e);
         } finally {
             discard(part);
         }
@@ -113,7 +114,9 @@ public record CheckpointFile(Path path, Contents contents, List<Section> section
     public static void clean(Path path) {
         String start = "." + path.getFileName() + ".";
         try (DirectoryStream<Path> files = Files.newDirectoryStream(
-                folder(path), f -> f.getFileName().toString().startsWith(start) && f.toString().endsWith(PART))) {
+                folder(path),
+                f -> f.getFileName().toString().startsWith(start)
+                        && f.toString().endsWith(PART))) {
             for (Path file : files) {
                 String name = file.getFileName().toString();
                 String pid = name.substring(start.length(), Math.max(start.length(), name.length() - PART.length()));
@@ -140,7 +143,9 @@ public record CheckpointFile(Path path, Contents contents, List<Section> section
         Map<String, String> head = new LinkedHashMap<>();
         head.put("checkpoint of a", contents.kind());
         head.putAll(contents.facts());
-        contents.identity().forEach((name, value) -> head.put(name, value.lines().findFirst().orElse("")));
+        contents.identity()
+                .forEach((name, value) ->
+                        head.put(name, value.lines().findFirst().orElse("")));
         StringBuilder out = new StringBuilder();
         head.forEach((name, value) -> out.append(String.format("%-32s %s%n", name, value)));
         sections.stream()

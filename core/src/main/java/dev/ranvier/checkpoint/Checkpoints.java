@@ -17,7 +17,8 @@ import java.util.OptionalDouble;
 /// @param minutes time on the clock between two
 /// @param isOnStop whether one is written when the run is stopped
 /// @param isResuming whether a run begins with the file, where there is one
-public record Checkpoints(Path path, OptionalDouble every, OptionalDouble minutes, boolean isOnStop, boolean isResuming) {
+public record Checkpoints(
+        Path path, OptionalDouble every, OptionalDouble minutes, boolean isOnStop, boolean isResuming) {
     /// At the end of each call of `run`, to a file of its own for each run.
     public static Checkpoints to(Path path) {
         return new Checkpoints(path, OptionalDouble.empty(), OptionalDouble.empty(), false, false);

@@ -166,8 +166,10 @@ final class Checkpointer {
         try {
             CheckpointFile.move(file, numbered(file, calls - 1));
         } catch (IOException e) {
-            throw new UncheckedIOException("checkpoint " + file + " could not be renamed to "
-                    + numbered(file, calls - 1) + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "checkpoint " + file + " could not be renamed to " + numbered(file, calls - 1) + ": "
+                            + e.getMessage(),
+                    e);
         }
     }
 
@@ -176,7 +178,8 @@ final class Checkpointer {
             if (Files.isRegularFile(each)) {
                 CheckpointFile found = CheckpointFile.open(each);
                 if (found.contents().fact(CALL).equals(String.valueOf(calls))) {
-                    ended = each.equals(file) && plan.map(p -> p.path().equals(file)).orElse(false);
+                    ended = each.equals(file)
+                            && plan.map(p -> p.path().equals(file)).orElse(false);
                     return Optional.of(found);
                 }
             }
@@ -212,8 +215,9 @@ final class Checkpointer {
                             .mapToObj(ms -> Math.max(1, Steps.count("the time between checkpoints", ms, dt)))
                             .findFirst())
                     .orElse(Long.MAX_VALUE);
-            this.pause = plan.flatMap(
-                            p -> p.minutes().stream().mapToObj(m -> (long) (m * 60e9)).findFirst())
+            this.pause = plan.flatMap(p -> p.minutes().stream()
+                            .mapToObj(m -> (long) (m * 60e9))
+                            .findFirst())
                     .orElse(Long.MAX_VALUE);
             this.due = System.nanoTime();
         }

@@ -87,8 +87,8 @@ final class Identity {
             PoissonInput q = network.poissonInputs().get(k);
             words.put(
                     "Poisson input " + (k + 1),
-                    q.sources() + " sources of " + q.rate() + " Hz, weight " + q.weight() + ", into "
-                            + q.to().name() + "." + q.input());
+                    q.sources() + " sources of " + q.rate() + " Hz, weight " + q.weight() + ", into " + q.to().name()
+                            + "." + q.input());
         }
         return this;
     }

@@ -197,7 +197,8 @@ final class Learning {
             Object[] known = before[slot];
             Object[] found = new Object[pre.names().size()];
             for (int k = 0; k < found.length; k++) {
-                found[k] = a.array(name + "/before " + slot + " " + pre.names().get(k), known == null ? array(0) : known[k]);
+                found[k] = a.array(
+                        name + "/before " + slot + " " + pre.names().get(k), known == null ? array(0) : known[k]);
             }
             before[slot] = found;
         }

@@ -267,8 +267,8 @@ public final class NetworkRun {
         List<Member> neurons = new ArrayList<>(members.values());
         neurons.removeAll(dynamics);
         List<List<Member>> rounds = dynamics.isEmpty() ? List.of(neurons) : List.of(dynamics, neurons);
-        List<Recording> all = new Session(settings, progress, checkpointer.begin(steps))
-                .run(rounds, made.parts(), steps);
+        List<Recording> all =
+                new Session(settings, progress, checkpointer.begin(steps)).run(rounds, made.parts(), steps);
         Map<String, Recording> byName = new LinkedHashMap<>();
         all.forEach(r -> byName.put(r.name(), r));
         return new Recordings(byName);

@@ -112,12 +112,11 @@ final class Recorder {
         Trace samples = trace == null ? ofFunction(columns) : trace;
         trace = samples;
         double[] times = a.array(at + "/times", samples.times());
-        Archive.Type type =
-                switch (samples.type()) {
-                    case FLOAT64, INT32 -> Archive.Type.FLOAT64;
-                    case FLOAT32 -> Archive.Type.FLOAT32;
-                    case BOOL -> Archive.Type.INT8;
-                };
+        Archive.Type type = switch (samples.type()) {
+            case FLOAT64, INT32 -> Archive.Type.FLOAT64;
+            case FLOAT32 -> Archive.Type.FLOAT32;
+            case BOOL -> Archive.Type.INT8;
+        };
         Archive.Column values = a.column(at + "/values", type, (long) times.length * columns);
         for (int k = 0; k < times.length; k++) {
             double[] row = a.restores() ? new double[columns] : samples.row(k);

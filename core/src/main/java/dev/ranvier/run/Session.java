@@ -73,7 +73,7 @@ final class Session {
         all = players.stream().flatMap(List::stream).toList();
         boolean midway = call.resume(this::archive);
         all.forEach(p -> p.engine().begin(parts, midway));
-        Progress bar = new Progress(System.err, progress && Progress.terminal());
+        Progress bar = new Progress(System.err, progress && Progress.terminal(), before);
         try (Interrupt interrupt = Interrupt.watch();
                 Workers workers = new Workers(parts, this::part)) {
             while (done < steps && !interrupt.requested()) {

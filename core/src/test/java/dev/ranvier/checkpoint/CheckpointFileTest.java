@@ -18,8 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A checkpoint comes back as it was written, or not at all.
 class CheckpointFileTest {
-    private static final Contents CONTENTS =
-            new Contents("run", Map.of("dt", "0.1 ms"), Map.of("t", "5.0 ms"));
+    private static final Contents CONTENTS = new Contents("run", Map.of("dt", "0.1 ms"), Map.of("t", "5.0 ms"));
 
     @TempDir
     private Path folder;
@@ -101,7 +100,9 @@ class CheckpointFileTest {
         write(Clock.running(12));
         CheckpointFile found = CheckpointFile.open(file);
         assertThat(found.sections()).contains(new Section("doubles", Archive.Type.FLOAT64, 12));
-        assertThat(found.describe()).contains("dt", "0.1 ms", "5.0 ms", "doubles").doesNotContain("identity");
+        assertThat(found.describe())
+                .contains("dt", "0.1 ms", "5.0 ms", "doubles")
+                .doesNotContain("identity");
     }
 
     @Test
@@ -144,7 +145,9 @@ class CheckpointFileTest {
         byte[] newer = Files.readAllBytes(file);
         newer[8] = 9;
         Files.write(file, newer);
-        assertThatThrownBy(() -> CheckpointFile.open(file)).hasMessageContaining("version 9").hasMessageContaining("1");
+        assertThatThrownBy(() -> CheckpointFile.open(file))
+                .hasMessageContaining("version 9")
+                .hasMessageContaining("1");
     }
 
     @Test

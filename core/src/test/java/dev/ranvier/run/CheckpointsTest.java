@@ -135,7 +135,8 @@ class CheckpointsTest {
         List<List<String>> expected = script(watched(cells()));
         for (double time : new double[] {0.5, 2.5, 3.95, 4, 5.5, 9.95, 10.5, 17.5}) {
             assertThatThrownBy(() -> script(stopping(kept(), time, crash()))).isInstanceOf(Resumable.Break.class);
-            Run second = watched(cells().checkpoints(Checkpoints.to(file).every(1).resuming()));
+            Run second =
+                    watched(cells().checkpoints(Checkpoints.to(file).every(1).resuming()));
             assertThat(script(second)).as("broken off at %s ms", time).isEqualTo(expected);
             assertThat(fact("call")).isEqualTo("3");
         }
@@ -253,7 +254,8 @@ class CheckpointsTest {
                     .withMessageContaining("everyMinutes is " + bad);
         }
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> cells().checkpoints(Checkpoints.to(file).every(0.25)).run(1))
+                .isThrownBy(() ->
+                        cells().checkpoints(Checkpoints.to(file).every(0.25)).run(1))
                 .withMessageContaining("the time between checkpoints");
     }
 }

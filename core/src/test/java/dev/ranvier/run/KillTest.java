@@ -42,9 +42,7 @@ class KillTest {
                 .redirectError(folder.resolve("errors").toFile())
                 .start();
         BufferedReader said = process.inputReader();
-        assertThat(said.readLine())
-                .as(() -> errors(folder))
-                .isEqualTo("go");
+        assertThat(said.readLine()).as(() -> errors(folder)).isEqualTo("go");
         return process;
     }
 
@@ -65,6 +63,7 @@ class KillTest {
         Random random = new Random(20);
         int kills = 0;
         int resumed = 0;
+        long writing = 0;
         for (int trial = 0; kills < KILLS; trial++) {
             Path place = Files.createDirectory(folder.resolve("trial " + trial));
             boolean ended = false;
@@ -74,6 +73,7 @@ class KillTest {
                     process.destroyForcibly().waitFor();
                     kills++;
                     resumed += Files.exists(place.resolve("net.ckpt")) ? 1 : 0;
+                    writing += left(place);
                 } else {
                     assertThat(process.waitFor()).as(() -> errors(place)).isZero();
                     ended = true;
@@ -85,9 +85,18 @@ class KillTest {
                 assertThat(files.map(f -> f.getFileName().toString()))
                         .containsExactlyInAnyOrder("net.ckpt", "end.ckpt", "words", "errors");
             }
-            System.out.printf("trial %d: %d kills so far, %d with a checkpoint%n", trial, kills, resumed);
+            System.out.printf(
+                    "run %d as unbroken; %d kills so far, %d after a checkpoint, %d while one was being written%n",
+                    trial, kills, resumed, writing);
         }
         assertThat(resumed).isPositive();
+    }
+
+    /// Temporary files that a kill left.
+    private static long left(Path place) throws IOException {
+        try (var files = Files.list(place)) {
+            return files.filter(f -> f.toString().endsWith(".part")).count();
+        }
     }
 
     @Test

@@ -30,7 +30,8 @@ final class Killed {
 
     /// @param each what is done at each step
     static NetworkRun network(Runnable each) {
-        Population source = Population.of(PoissonGroup.MODEL, 40).named("source").set("rate", 60);
+        Population source =
+                Population.of(PoissonGroup.MODEL, 40).named("source").set("rate", 60);
         Model cell = Lif.REF.synapse("exc", Expon.MODEL, CUBA.OUTPUT);
         Population target = Population.of(cell, 60)
                 .named("target")
@@ -70,7 +71,9 @@ final class Killed {
                     LockSupport.parkNanos(slow ? 1_000_000 : 0);
                 })
                 .checkpoints(
-                        slow ? Checkpoints.to(file).onStop() : Checkpoints.to(file).every(0.5).resuming());
+                        slow
+                                ? Checkpoints.to(file).onStop()
+                                : Checkpoints.to(file).every(0.5).resuming());
         List<String> words = words(run, DURATION);
         System.out.println("go");
         run.checkpoint(folder.resolve("end.ckpt").toString());

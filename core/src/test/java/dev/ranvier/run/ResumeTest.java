@@ -85,20 +85,19 @@ class ResumeTest {
     record Input(String name, dev.ranvier.input.Input values) {}
 
     private static Population adex(Model model) {
-        return Population.of(model, 7)
-                .set(AdExIFRefLTC.tau_ref, 1.5)
-                .initial(AdExIF.V, Initializer.uniform(-66, -53));
+        return Population.of(model, 7).set(AdExIFRefLTC.tau_ref, 1.5).initial(AdExIF.V, Initializer.uniform(-66, -53));
     }
 
     static Stream<Kind> kinds() {
         List<Kind> all = new ArrayList<>();
-        Model noisy = AdExIFRefLTC.MODEL.noise(
-                AdExIF.V, "g*V", Parameter.parameter("g", 0.003, "1/ms^0.5", "noise of V"));
+        Model noisy =
+                AdExIFRefLTC.MODEL.noise(AdExIF.V, "g*V", Parameter.parameter("g", 0.003, "1/ms^0.5", "noise of V"));
         for (Model model : List.of(AdExIFRefLTC.MODEL, noisy)) {
             for (Integrator method : Integrator.all()) {
                 if (method.obstacle(model.equations()).isEmpty()) {
                     Input current = new Input("I", Inputs.constant(20));
-                    String name = (model == noisy ? "noise, " : "") + method.names().getFirst();
+                    String name =
+                            (model == noisy ? "noise, " : "") + method.names().getFirst();
                     all.add(new Kind(name, () -> single(adex(model).method(method), current)));
                 }
             }
@@ -124,16 +123,13 @@ class ResumeTest {
             reset x = 0; y += 0.3
             """);
 
-    private static final Model DELAYED = Model.of(
-            "Delayed",
-            """
+    private static final Model DELAYED = Model.of("Delayed", """
             dx/dt = (-x + tanh(delay(x, tau)) + 2*y + I)/ms : 1
             dy/dt = (0.3*delay(y, tau*(1 + tanh(x)^2), 4*ms) + x/3 - y)/ms + 0.5*distributed(y, 0.5*ms, tau + 1*ms, exp(-lag/tau)/tau)/ms : 1
             input I : 1
             spike x >= 2.5
             reset x = -1
-            """,
-            Parameter.parameter("tau", 1.5, "ms", "delay"));
+            """, Parameter.parameter("tau", 1.5, "ms", "delay"));
 
     private static List<Kind> populations() {
         Input current = new Input("I", Inputs.constant(20));
@@ -165,7 +161,9 @@ class ResumeTest {
                 }),
                 new Kind("a batch", () -> single(neurons.mode(Mode.batching(3)), mixed)),
                 new Kind("training", () -> single(neurons.mode(Mode.training(2)), current)),
-                new Kind("located spikes", () -> single(adex(AdExIFRefLTC.MODEL).locateSpikes().method("rk4"), current)),
+                new Kind(
+                        "located spikes",
+                        () -> single(adex(AdExIFRefLTC.MODEL).locateSpikes().method("rk4"), current)),
                 new Kind(
                         "located spikes and jumps",
                         () -> single(
@@ -175,18 +173,24 @@ class ResumeTest {
                                 current)),
                 new Kind("delays", () -> single(delayed, drive)),
                 new Kind("delays by exp_euler", () -> single(delayed.method("exp_euler"), drive)),
-                new Kind("fractional, all", () -> single(smooth.method(Fractional.caputoL1(0.8)), new Input("I", Inputs.constant(1.6)))),
-                new Kind("fractional, Euler", () -> single(smooth.method(Fractional.caputoEuler(0.9)), new Input("I", Inputs.constant(1.6)))),
-                new Kind("fractional, origin", () -> single(smooth.method(Fractional.grunwaldLetnikov(0.7)), new Input("I", Inputs.constant(1.6)))),
+                new Kind(
+                        "fractional, all",
+                        () -> single(smooth.method(Fractional.caputoL1(0.8)), new Input("I", Inputs.constant(1.6)))),
+                new Kind(
+                        "fractional, Euler",
+                        () -> single(smooth.method(Fractional.caputoEuler(0.9)), new Input("I", Inputs.constant(1.6)))),
+                new Kind(
+                        "fractional, origin",
+                        () -> single(
+                                smooth.method(Fractional.grunwaldLetnikov(0.7)), new Input("I", Inputs.constant(1.6)))),
                 new Kind("couplings", () -> {
                     Run run = Run.of(Population.of(SMOOTH, 3).initial("x", 0.1, 0.4, 0.8))
                             .monitor("x", "y", "input")
                             .input(Inputs.constant(1.6))
                             .couple(
                                     Coupling.diffusive("x", "I", ring).strength(0.4),
-                                    Coupling.additive("y", "I", ring).delays(new double[][] {
-                                        {0, 2, 0}, {0, 0, 1.5}, {3, 0.1, 0}
-                                    }));
+                                    Coupling.additive("y", "I", ring)
+                                            .delays(new double[][] {{0, 2, 0}, {0, 0, 1.5}, {3, 0.1, 0}}));
                     return new Resumable.Single(run);
                 }));
     }
@@ -195,8 +199,8 @@ class ResumeTest {
         List<Kind> all = new ArrayList<>();
         for (Precision precision : Precision.values()) {
             Catalog.plasticities()
-                    .forEach((name, rule) ->
-                            all.add(new Kind(name + ", " + precision, () -> learning(rule, precision), run -> reward(rule, run))));
+                    .forEach((name, rule) -> all.add(new Kind(
+                            name + ", " + precision, () -> learning(rule, precision), run -> reward(rule, run))));
         }
         all.add(new Kind("saturating conductances", () -> through(NMDA.MODEL)));
         all.add(new Kind("release", () -> through(STP.MODEL)));
@@ -205,7 +209,8 @@ class ResumeTest {
 
     /// Synapses of many delays that learn, and some that do not, between neurons with noise.
     private static Resumable learning(Plasticity rule, Precision precision) {
-        Population source = Population.of(PoissonGroup.MODEL, 30).named("source").set("rate", 40);
+        Population source =
+                Population.of(PoissonGroup.MODEL, 30).named("source").set("rate", 40);
         Model cell = Lif.REF.synapse("exc", Expon.MODEL, CUBA.OUTPUT);
         Population target = Population.of(cell, 600)
                 .named("target")
@@ -224,9 +229,15 @@ class ResumeTest {
                                 .delay(1.5)
                                 .into("exc"))
                 .with(PoissonInput.of(target, target.model().inputs().getFirst(), 20, 100, 6));
-        NetworkRun run = NetworkRun.of(net).seed(3).precision(precision).monitor(target, target.model().membrane());
+        NetworkRun run = NetworkRun.of(net)
+                .seed(3)
+                .precision(precision)
+                .monitor(target, target.model().membrane());
         run.input(target, Inputs.constant(25));
-        run.monitor(target, Monitor.of("weights", s -> run.synapses("source->target").weights()).every(50));
+        run.monitor(
+                target,
+                Monitor.of("weights", s -> run.synapses("source->target").weights())
+                        .every(50));
         return new Resumable.Many(run);
     }
 
@@ -237,7 +248,8 @@ class ResumeTest {
     }
 
     private static Resumable through(Model dynamics) {
-        Population source = Population.of(PoissonGroup.MODEL, 40).named("source").set("rate", 60);
+        Population source =
+                Population.of(PoissonGroup.MODEL, 40).named("source").set("rate", 60);
         Model cell = Lif.REF.synapse("exc", Expon.MODEL, CUBA.OUTPUT);
         Population target = Population.of(cell, 50).named("target");
         Projection projection = Projection.of(source, target, Connect.probability(0.3))
@@ -245,7 +257,8 @@ class ResumeTest {
                 .delay(PerSynapse.uniform(0.3, 1.5))
                 .through(dynamics)
                 .into("exc");
-        NetworkRun run = NetworkRun.of(Network.of(source, target).with(projection)).monitor(target, target.model().membrane());
+        NetworkRun run = NetworkRun.of(Network.of(source, target).with(projection))
+                .monitor(target, target.model().membrane());
         run.input(target.view("some", 3, 10), Inputs.ouProcess(25, 5, 5, DURATION));
         return new Resumable.Many(run);
     }

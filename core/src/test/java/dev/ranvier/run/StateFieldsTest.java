@@ -74,10 +74,9 @@ class StateFieldsTest {
         assertThat(Arrays.stream(fields.type().getDeclaredFields())
                         .filter(f -> !Modifier.isStatic(f.getModifiers()))
                         .map(f -> f.getName()))
-                .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(fields.archived(), fields.passing(), fields.made())
-                                .flatMap(names -> Arrays.stream(names.split(" ")))
-                                .filter(name -> !name.isEmpty())
-                                .toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.of(fields.archived(), fields.passing(), fields.made())
+                        .flatMap(names -> Arrays.stream(names.split(" ")))
+                        .filter(name -> !name.isEmpty())
+                        .toList());
     }
 }

@@ -73,6 +73,7 @@ class DocsTest {
                 "docs/how-to/from-nest.md",
                 "docs/how-to/use-as-a-library.md",
                 "docs/how-to/channels.md",
+                "docs/how-to/checkpoints.md",
                 "docs/how-to/plasticity.md",
                 "docs/how-to/synapses.md",
                 "docs/concepts/spike-times.md",

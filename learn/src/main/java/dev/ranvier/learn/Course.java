@@ -40,9 +40,7 @@ final class Course {
         this.first = last.epoch() + 1;
         this.since = last.epoch() - best.epoch();
         this.epochs.addAll(from.epochs());
-        from.epochs().stream()
-                .filter(e -> e.number() == best.epoch())
-                .forEach(e -> least = e.criterion());
+        from.epochs().stream().filter(e -> e.number() == best.epoch()).forEach(e -> least = e.criterion());
     }
 
     Training run(Examples seen, Optional<Examples> held) {
