@@ -251,16 +251,6 @@ final class Engine {
         target.add(t, spikes, spikeCount);
     }
 
-    /// Number of spikes of the last step.
-    int spikeCount() {
-        return spikeCount;
-    }
-
-    /// Neurons that spiked in the last step, the first [#spikeCount] entries.
-    int[] spikes() {
-        return spikes;
-    }
-
     /// Whether `element` spiked in the last step.
     double spike(int element) {
         return Arrays.binarySearch(spikes, 0, spikeCount, element) >= 0 ? 1 : 0;
@@ -282,11 +272,6 @@ final class Engine {
             return substeps.refractory(element) ? 1 : spike(element);
         }
         return lastSpikes.isRefractory(element, next - 1) ? 1 : 0;
-    }
-
-    /// Whether the population has a refractory period.
-    boolean hasRefractory() {
-        return lastSpikes.hasPeriod();
     }
 
     /// Time of the last spike, ms.

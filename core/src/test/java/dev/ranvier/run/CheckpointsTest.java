@@ -182,6 +182,18 @@ class CheckpointsTest {
         }
     }
 
+    @Test
+    void anotherInputMayFollowAStateBetweenTwoCalls() {
+        Run first = cells();
+        first.run(4);
+        first.checkpoint(file.toString());
+        double[] each = {5, 15, 25};
+        List<String> expected = bits(first.input(Inputs.constant(each)).run(3));
+        Run second = Run.of(CELLS).progress(false).monitor("V").resume(file.toString());
+        assertThat(second.state("input")).containsOnly(20);
+        assertThat(bits(second.input(Inputs.constant(each)).run(3))).isEqualTo(expected);
+    }
+
     private void refused(Run other, String why) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> other.resume(file.toString()).run(10))

@@ -173,6 +173,15 @@ class DocsTest {
     }
 
     @Test
+    void theProgramsOfThePageOnCheckpointsRun() throws IOException {
+        List<String> programs = Project.all("```java\n(.*?)```", Project.text("docs/how-to/checkpoints.md"));
+        assertThat(programs).hasSize(2);
+        for (int k = 0; k < programs.size(); k++) {
+            compile("Kept" + k, programs.get(k).replaceAll("\\w+\\.ckpt", folder + "/$0"));
+        }
+    }
+
+    @Test
     void theProgramsOfThePageOnDelaysRun() throws IOException {
         List<String> programs = Project.all("```java\n(.*?)```", Project.text("docs/how-to/delays-and-memory.md"));
         assertThat(programs).hasSize(4);
