@@ -29,6 +29,7 @@ class LayersTest {
             "model",
             "catalog",
             "input",
+            "checkpoint",
             "integrate",
             "kernel",
             "connect",

@@ -7,6 +7,7 @@ final class ExitCode {
     static final int SCRIPT_FAILED = 1;
     static final int USER_MISTAKE = 2;
     static final int INTERRUPTED = 130;
+    static final int TERMINATED = 143;
 
     private ExitCode() {}
 }

@@ -16,7 +16,13 @@ import picocli.CommandLine.Spec;
         description = "Brain dynamics on the JVM.",
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = Version.class,
-        subcommands = {RunCommand.class, ModelsCommand.class, ModelCommand.class, DoctorCommand.class, WarmCommand.class
+        subcommands = {
+            RunCommand.class,
+            ModelsCommand.class,
+            ModelCommand.class,
+            DoctorCommand.class,
+            ResumeCommand.class,
+            WarmCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -24,7 +30,8 @@ import picocli.CommandLine.Spec;
             "1:the script failed",
             "2:the command line, the script or a value in it is wrong",
             "3:no JDK 25",
-            "130:stopped by Ctrl-C"
+            "130:stopped by Ctrl-C",
+            "143:stopped by SIGTERM"
         })
 @SuppressWarnings("UnusedVariable") // picocli sets the options
 public final class Main implements Runnable {

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.app;
 
+import dev.ranvier.checkpoint.Launch;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,11 +23,25 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(index = "1..*", paramLabel = "ARGS", description = "Arguments for the script.")
     private String[] args = {};
 
+    private @Nullable Launch resumed;
+
     static RunCommand of(String file, String[] args) {
         var command = new RunCommand();
         command.file = Path.of(file);
         command.args = args;
         return command;
+    }
+
+    /// The script of a launch, with its runs taken up where their checkpoints ended.
+    static RunCommand resuming(Launch launch) {
+        var command = of(launch.script().toString(), launch.arguments().toArray(String[]::new));
+        command.resumed = launch;
+        return command;
+    }
+
+    /// The digest by which a checkpoint knows a script.
+    static String digest(Path script) throws IOException {
+        return HexFormat.of().formatHex(ScriptCache.sha256().digest(Files.readAllBytes(script)));
     }
 
     @Override
@@ -34,9 +52,23 @@ final class RunCommand implements Callable<Integer> {
         vectors.join();
         System.setProperty("ranvier.script", script.toAbsolutePath().toString());
         CtrlC interrupt = CtrlC.watch();
-        program.run(args);
-        if (interrupt.happened()) {
-            return ExitCode.INTERRUPTED;
+        Path whole = script.toAbsolutePath().normalize();
+        Launch.begin(
+                resumed != null
+                        ? resumed
+                        : new Launch(
+                                whole,
+                                digest(script),
+                                List.of(args),
+                                Path.of("").toAbsolutePath(),
+                                false));
+        try {
+            program.run(args);
+        } finally {
+            Launch.end();
+        }
+        if (interrupt.code() != ExitCode.OK) {
+            return interrupt.code();
         }
         AotCache.fillInBackground();
         return ExitCode.OK;

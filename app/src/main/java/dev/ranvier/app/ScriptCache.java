@@ -107,7 +107,7 @@ record ScriptCache(Path folder, Consumer<Path> compiled) {
         out.closeEntry();
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.connect;
 
+import dev.ranvier.checkpoint.Archive;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
@@ -47,6 +48,28 @@ public final class Departures {
         }
         for (int k = 0; k < count; k++) {
             strengths[at][k] = strength.applyAsDouble(spiking[k]);
+        }
+    }
+
+    /// Tells a checkpoint all spikes, or takes them from it.
+    public void archive(String name, Archive a) {
+        a.numbers(name + "/steps", steps);
+        a.numbers(name + "/counts", counts);
+        int all = Arrays.stream(counts).sum();
+        Archive.Column spiked = a.column(name + "/neurons", Archive.Type.INT32, all);
+        for (int at = 0; at < steps.length; at++) {
+            neurons[at] = neurons[at].length < counts[at] ? new int[counts[at]] : neurons[at];
+            for (int k = 0; k < counts[at]; k++) {
+                neurons[at][k] = (int) spiked.next(neurons[at][k]);
+            }
+        }
+        boolean strong = a.number(name + "/strong", Arrays.stream(strengths).anyMatch(s -> s.length > 0) ? 1 : 0) > 0;
+        Archive.Column strength = a.column(name + "/strengths", Archive.Type.FLOAT64, strong ? all : 0);
+        for (int at = 0; strong && at < steps.length; at++) {
+            strengths[at] = strengths[at].length < counts[at] ? new double[neurons[at].length] : strengths[at];
+            for (int k = 0; k < counts[at]; k++) {
+                strengths[at][k] = strength.next(strengths[at][k]);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.kernel;
 
+import dev.ranvier.checkpoint.Archive;
 import dev.ranvier.expr.DoubleLanes;
 import dev.ranvier.expr.FloatLanes;
 import dev.ranvier.expr.Lanes;
@@ -112,6 +113,17 @@ public final class Frame {
             throw new IllegalArgumentException("the step of " + layout.step().name() + " has no " + value);
         }
         return get(at, element);
+    }
+
+    /// Tells a checkpoint the state and what the last step observed, or takes them from it. Parameters are those of the
+    /// model, and all else is new in each step.
+    public void archive(String name, Archive a) {
+        layout.states().forEach(state -> a.numbers(name + "/" + state, arrays[at(new Value.State(state))]));
+        layout.observed().forEach((key, at) -> a.numbers(name + "/observed " + key, arrays[at]));
+    }
+
+    private int at(Value value) {
+        return Objects.requireNonNull(layout.arrays().get(value));
     }
 
     /// The array of a value, or null when the step does not read it.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.run;
 
+import dev.ranvier.checkpoint.Archive;
 import dev.ranvier.integrate.Value;
 import dev.ranvier.model.Variable;
 import dev.ranvier.network.Coupling;
@@ -90,6 +91,13 @@ record CoupledInput(
     public void resume(Recaller other) {
         for (int k = 0; k < terms.size(); k++) {
             terms.get(k).past().copy(((CoupledInput) other).terms.get(k).past());
+        }
+    }
+
+    @Override
+    public void archive(String at, Archive a) {
+        for (int k = 0; k < terms.size(); k++) {
+            terms.get(k).past().archive(at + "/coupling " + k, a);
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.run;
 
+import dev.ranvier.checkpoint.Archive;
 import dev.ranvier.connect.Departures;
 import dev.ranvier.integrate.Discretization;
 import dev.ranvier.integrate.SpikeReset;
@@ -24,14 +25,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// A population in motion: its numbers, its kernel, and the step it has reached.
 final class Engine {
     private static final Value.Input TIME = new Value.Input("t");
-
-    /// Unit of work: parts begin at multiples of it.
-    private static final int BLOCK = 512;
 
     private static final int WORTH_A_THREAD = 8192;
 
@@ -101,9 +100,8 @@ final class Engine {
     int parts() {
         int told = population.options().sharding().parts();
         int wanted = told > 0 ? told : settings.threads();
-        int blocks = (frame.size() + BLOCK - 1) / BLOCK;
         if (wanted > 0) {
-            return Math.min(wanted, blocks);
+            return Math.min(wanted, Borders.blocks(frame.size()));
         }
         return Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), frame.size() / WORTH_A_THREAD));
     }
@@ -141,6 +139,22 @@ final class Engine {
         }
     }
 
+    /// Tells a checkpoint the state, or takes it from it.
+    void archive(Archive a) {
+        String at = population.name();
+        next = a.number(at + "/next step", next);
+        frame.archive(at, a);
+        lastSpikes.archive(at + "/last spikes", a);
+        spikeCount = (int) a.number(at + "/spikes of the step", spikeCount);
+        System.arraycopy(a.array(at + "/spiking", Arrays.copyOf(spikes, spikeCount)), 0, spikes, 0, spikeCount);
+        a.arrays(at + "/input", new TreeMap<>(inputs)).forEach(this::input);
+        shown.putAll(a.arrays(at + "/shown", new TreeMap<>(shown)));
+        recollection.archive(at, a);
+        if (substeps != null) {
+            substeps.archive(at, a);
+        }
+    }
+
     /// The step that comes next.
     long next() {
         return next;
@@ -151,22 +165,16 @@ final class Engine {
     }
 
     /// Cuts the population for a run of steps: each part is one thread's, and several parts of other engines may be too.
-    void begin(int parts) {
-        recollection.begin(next);
-        borders = borders(frame.size(), parts);
+    /// In a run that goes on `midway` nobody can have set anything since the last step.
+    void begin(int parts, boolean midway) {
+        if (!midway) {
+            recollection.begin(next);
+        }
+        borders = Borders.of(frame.size(), parts);
         results = new int[borders.length - 1];
         if (substeps != null) {
-            substeps.cut(borders);
+            substeps.cut(borders, midway);
         }
-    }
-
-    /// Where the parts of `size` neurons begin and the last ends, at multiples of [#BLOCK].
-    static int[] borders(int size, int parts) {
-        int blocks = (size + BLOCK - 1) / BLOCK;
-        int cuts = Math.min(parts, blocks);
-        int[] borders = new int[cuts + 1];
-        Arrays.setAll(borders, p -> (int) Math.min(size, (long) blocks * p / cuts * BLOCK));
-        return borders;
     }
 
     /// Before the parts of the next step, whose inputs are in the frame already; called by one thread.
@@ -248,11 +256,6 @@ final class Engine {
         return spikeCount;
     }
 
-    /// Neurons that spiked in the last step, the first [#spikeCount] entries.
-    int[] spikes() {
-        return spikes;
-    }
-
     /// Whether `element` spiked in the last step.
     double spike(int element) {
         return Arrays.binarySearch(spikes, 0, spikeCount, element) >= 0 ? 1 : 0;
@@ -274,11 +277,6 @@ final class Engine {
             return substeps.refractory(element) ? 1 : spike(element);
         }
         return lastSpikes.isRefractory(element, next - 1) ? 1 : 0;
-    }
-
-    /// Whether the population has a refractory period.
-    boolean hasRefractory() {
-        return lastSpikes.hasPeriod();
     }
 
     /// Time of the last spike, ms.

@@ -61,6 +61,16 @@ final class Feeds {
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
+    /// A use of an input.
+    interface Use {
+        void of(String name, Input input, long start);
+    }
+
+    /// Tells all inputs, with the steps at which they began.
+    void each(Use use) {
+        inputs.forEach((name, given) -> use.of(name, given.input(), given.start()));
+    }
+
     /// Steps until the first input ends, seen from step `now`.
     ///
     /// @throws IllegalStateException when none ends, or one has ended

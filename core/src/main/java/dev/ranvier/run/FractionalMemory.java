@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.run;
 
+import dev.ranvier.checkpoint.Archive;
 import dev.ranvier.integrate.Recall;
 import java.util.Arrays;
 
@@ -77,6 +78,11 @@ final class FractionalMemory implements Recaller {
                 }
             }
         }
+    }
+
+    @Override
+    public void archive(String name, Archive a) {
+        a.numbers(name + "/origin", origin);
     }
 
     @Override

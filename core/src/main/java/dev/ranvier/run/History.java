@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.run;
 
+import dev.ranvier.checkpoint.Archive;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -57,6 +58,21 @@ final class History {
         }
         for (int k = needed - 1; k >= 0 && rows[k].length < size; k--) {
             rows[k] = new double[size];
+        }
+    }
+
+    /// Tells a checkpoint the rows, or takes them from it.
+    void archive(String name, Archive a) {
+        int used = (int) a.number(
+                name + "/rows",
+                Arrays.stream(rows).filter(row -> row.length == size).count());
+        if (used > rows.length) {
+            rows = Arrays.copyOf(rows, used);
+        }
+        Archive.Column numbers = a.column(name, Archive.Type.FLOAT64, (long) used * size);
+        for (int k = 0; k < used; k++) {
+            rows[k] = rows[k] == null || rows[k].length < size ? new double[size] : rows[k];
+            numbers.next(rows[k]);
         }
     }
 

@@ -7,7 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /// Lets Ctrl-C end runs between two steps, so that what was recorded is returned and the program can still save it.
-/// The virtual machine waits for the thread of the run to end, at most ten seconds beyond what its file takes.
+/// The virtual machine waits for the thread of the run to end, at most ten seconds beyond what its
+/// file or checkpoint takes.
 final class Interrupt implements AutoCloseable {
     private static final long PATIENCE_MS = 10_000;
     private static final Set<Interrupt> RUNNING = ConcurrentHashMap.newKeySet();

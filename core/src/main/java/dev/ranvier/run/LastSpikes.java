@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.run;
 
+import dev.ranvier.checkpoint.Archive;
 import java.util.Arrays;
 
 /// The step in which each neuron spiked last, and what follows from it: refractoriness counts in steps from there.
@@ -30,6 +31,11 @@ final class LastSpikes {
 
     void copy(LastSpikes other) {
         System.arraycopy(other.last, 0, last, 0, last.length);
+    }
+
+    /// Tells a checkpoint the steps, or takes them from it.
+    void archive(String name, Archive a) {
+        a.numbers(name, last);
     }
 
     /// The entries `[from, end)` of `spikes` spiked in `step`.

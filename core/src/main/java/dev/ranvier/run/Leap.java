@@ -273,19 +273,8 @@ final class Leap {
         return tried;
     }
 
-    long accepted() {
-        return accepted;
-    }
-
-    long rejected() {
-        return rejected;
-    }
-
-    long trials() {
-        return trials;
-    }
-
-    double shortest() {
-        return shortest;
+    /// What was done so far.
+    Effort effort() {
+        return new Effort(accepted, rejected, trials, shortest);
     }
 }

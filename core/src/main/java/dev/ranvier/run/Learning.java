@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.run;
 
+import dev.ranvier.checkpoint.Archive;
 import dev.ranvier.connect.Departures;
 import dev.ranvier.connect.Synapses;
 import dev.ranvier.expr.Precision;
@@ -179,6 +180,45 @@ final class Learning {
     void finish(long step) {
         Departures spikes = target.spikes();
         post.happen(step * settings.dt(), spikes.neurons(step - 1), spikes.count(step - 1));
+    }
+
+    /// Tells a checkpoint the variables of both ends and of the synapses, or takes them from it. Synapses are told in an
+    /// order that does not depend on the parts.
+    void archive(String name, Archive a) {
+        pre.archive(name + "/source", a);
+        post.archive(name + "/target", a);
+        inputs().forEach(input -> {
+            double value = a.number(name + "/" + input, outside.getOrDefault(input, Double.NaN));
+            if (!Double.isNaN(value)) {
+                outside.put(input, value);
+            }
+        });
+        for (int slot = 0; slot < slots; slot++) {
+            Object[] known = before[slot];
+            Object[] found = new Object[pre.names().size()];
+            for (int k = 0; k < found.length; k++) {
+                found[k] = a.array(
+                        name + "/before " + slot + " " + pre.names().get(k), known == null ? array(0) : known[k]);
+            }
+            before[slot] = found;
+        }
+        after.forEach((trace, rows) -> archive(name + "/after " + trace, rows, a));
+        between.forEach((trace, rows) -> archive(name + "/between " + trace, rows, a));
+        Archive.Type type = Archive.Type.valueOf(settings.precision() == Precision.DOUBLE ? "FLOAT64" : "FLOAT32");
+        for (Variable v : plasticity.variables(Side.SYNAPSE)) {
+            List<Object> arrays = parts.stream().map(p -> p.array(v.name())).toList();
+            Archive.Column column = a.column(name + "/" + v.name(), type, synapses.count());
+            synapses.each(source.size(), (from, to, delay, part, place) -> {
+                Object array = arrays.get(part);
+                Block.put(array, place, column.next(Block.number(array, place)));
+            });
+        }
+    }
+
+    private static void archive(String name, Object[] rows, Archive a) {
+        for (int slot = 0; slot < rows.length; slot++) {
+            a.numbers(name + " " + slot, rows[slot]);
+        }
     }
 
     /// Back to the beginning; the weights too.

@@ -130,6 +130,11 @@ final class Member {
         Memory.check(population, mode, samples + (file ? Spool.bytes(columns) : 0), steps);
     }
 
+    /// Says in words what it is.
+    Identity identify(Identity identity, Settings settings) {
+        return identity.population(population, engine(), settings, couplings);
+    }
+
     /// Back to step 0.
     void reset() {
         allocated = true;

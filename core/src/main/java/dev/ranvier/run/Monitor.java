@@ -178,6 +178,20 @@ public final class Monitor {
         return new Monitor(part.name() + "." + label, what, chosen, schedule);
     }
 
+    /// In words.
+    String describe() {
+        String of =
+                switch (what) {
+                    case What.Plain p -> p.key();
+                    case What.Computed c -> "a function";
+                    case What.Reduced r -> "a reduction of " + r.key();
+                    case What.Rate r -> "the rate in bins of " + r.bin() + " ms";
+                    case What.Lfp l -> "the field potential of " + l.excitation() + " and " + l.inhibition();
+                };
+        return of + " of " + (neurons.length == 0 ? "all neurons" : "neurons " + Arrays.toString(neurons)) + ", "
+                + schedule.describe();
+    }
+
     /// What it is called in the recording.
     String label() {
         return label;

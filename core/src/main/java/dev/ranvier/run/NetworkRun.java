@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.run;
 
+import dev.ranvier.checkpoint.Archive;
+import dev.ranvier.checkpoint.Checkpoints;
 import dev.ranvier.connect.SynapseTable;
 import dev.ranvier.expr.Nearest;
 import dev.ranvier.expr.Precision;
@@ -17,6 +19,7 @@ import dev.ranvier.recording.Recording;
 import dev.ranvier.recording.Recordings;
 import dev.ranvier.recording.Sink;
 import dev.ranvier.unit.Quantity;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +33,7 @@ public final class NetworkRun {
     private final Map<String, Member> members = new LinkedHashMap<>();
     private final List<Member> dynamics = new ArrayList<>();
     private Settings settings = Settings.DEFAULT;
+    private final Checkpointer checkpointer = new Checkpointer(new Kept());
     private boolean progress = true;
     private final Target target = new Target();
     private Optional<Wiring> wiring = Optional.empty();
@@ -191,6 +195,70 @@ public final class NetworkRun {
         return made;
     }
 
+    /// Keeps the state and what is recorded on the disk while the run goes on; see [Checkpoints]. [#resume] takes it up.
+    ///
+    /// @throws IllegalStateException after the first `run`
+    public NetworkRun checkpoints(Checkpoints how) {
+        checkpointer.plan(how);
+        return this;
+    }
+
+    /// As [Run#checkpoint].
+    ///
+    /// @throws java.io.UncheckedIOException naming the file and what is wrong with it
+    public NetworkRun checkpoint(String file) {
+        prepare();
+        checkpointer.write(Path.of(file));
+        return this;
+    }
+
+    /// As [Run#resume]. Synapses that do not learn are made again from the seed.
+    ///
+    /// @throws java.io.UncheckedIOException when the file is missing, damaged, or no checkpoint
+    /// @throws IllegalArgumentException when it is of another network, seed, dt, precision or method, saying what differs
+    public NetworkRun resume(String file) {
+        checkpointer.resume(Path.of(file));
+        return this;
+    }
+
+    /// What a checkpoint has of a network.
+    private final class Kept implements Checkpointer.Subject {
+        @Override
+        public String kind() {
+            return "network";
+        }
+
+        @Override
+        public Identity identity() {
+            Identity identity = new Identity(settings);
+            Wiring made = wiring.orElseGet(NetworkRun.this::prepare);
+            members.values().forEach(m -> m.identify(identity, settings));
+            return made.identify(identity);
+        }
+
+        @Override
+        public Identity call(Identity identity) {
+            members.values().forEach(m -> identity.call(m, settings));
+            return identity;
+        }
+
+        @Override
+        public void archive(Archive a) {
+            members.values().forEach(m -> m.engine().archive(a));
+            wiring.orElseThrow().archive(a);
+        }
+
+        @Override
+        public long now() {
+            return members.values().iterator().next().now();
+        }
+
+        @Override
+        public Settings settings() {
+            return settings;
+        }
+    }
+
     /// Runs for a duration, ms.
     ///
     /// @throws IllegalArgumentException when it is no whole number of steps, or an input is too short for it
@@ -208,8 +276,8 @@ public final class NetworkRun {
         List<Member> neurons = new ArrayList<>(members.values());
         neurons.removeAll(dynamics);
         List<List<Member>> rounds = dynamics.isEmpty() ? List.of(neurons) : List.of(dynamics, neurons);
-        List<Recording> all = new Session(settings, progress)
-                .to(target.take("a network"), Optional.empty())
+        List<Recording> all = new Session(settings, progress, checkpointer.begin(steps))
+                .to(target.take("a network"))
                 .run(rounds, made.parts(), steps);
         Map<String, Recording> byName = new LinkedHashMap<>();
         all.forEach(r -> byName.put(r.name(), r));

@@ -165,6 +165,15 @@ final class PlasticSynapses {
         return new Links(fromTargets, fromSources, late, changes);
     }
 
+    /// The numbers of a variable of the synapses.
+    Object array(String variable) {
+        return own.stream()
+                .filter(o -> o.name().equals(variable))
+                .findFirst()
+                .orElseThrow()
+                .array();
+    }
+
     /// The ends have other engines from now on.
     void attach() {
         arriving = links(onPre, Map.of());

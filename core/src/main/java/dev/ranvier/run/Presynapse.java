@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.run;
 
+import dev.ranvier.checkpoint.Archive;
 import dev.ranvier.connect.Departures;
 import dev.ranvier.connect.Synapses;
 import dev.ranvier.integrate.Value;
@@ -40,6 +41,14 @@ final class Presynapse implements Recaller {
             sent[k] = frame.array(new Value.State(Projection.CONDUCTANCE)) instanceof double[]
                     ? new double[frame.size()]
                     : new float[frame.size()];
+        }
+    }
+
+    @Override
+    public void archive(String name, Archive a) {
+        released.archive(name + "/released", a);
+        for (int k = 0; k < sent.length; k++) {
+            a.numbers(name + "/sent " + k, sent[k]);
         }
     }
 

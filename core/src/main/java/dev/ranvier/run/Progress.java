@@ -12,13 +12,15 @@ final class Progress {
 
     private final PrintStream out;
     private final boolean on;
-    private final long start = System.nanoTime();
-    private long due = start + FIRST;
+    private final long start;
+    private long due = System.nanoTime() + FIRST;
     private boolean shown;
 
-    Progress(PrintStream out, boolean on) {
+    /// @param before seconds that the steps already done took
+    Progress(PrintStream out, boolean on, double before) {
         this.out = out;
         this.on = on;
+        this.start = System.nanoTime() - (long) (before * 1e9);
     }
 
     static boolean terminal() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.run;
 
+import dev.ranvier.checkpoint.Archive;
+
 /// Computes, before each step, one number for each neuron from the past.
 interface Recaller {
     /// Back to the time before step 0. The frame holds the initial state.
@@ -8,6 +10,9 @@ interface Recaller {
 
     /// Takes over what another of the same kind remembers.
     default void resume(Recaller other) {}
+
+    /// Tells a checkpoint what it remembers, or takes it from it.
+    default void archive(String name, Archive a) {}
 
     /// Before the parts of a step begin; called by one thread.
     default void prepare(long step) {}

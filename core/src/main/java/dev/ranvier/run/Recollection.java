@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.run;
 
+import dev.ranvier.checkpoint.Archive;
 import dev.ranvier.expr.Evaluate;
 import dev.ranvier.expr.Expr;
 import dev.ranvier.expr.Substitute;
@@ -252,6 +253,14 @@ final class Recollection {
     /// After the parts of a step; called by one thread.
     void finish(long step) {
         recallers.forEach(r -> r.finish(step));
+    }
+
+    /// Tells a checkpoint the past, or takes it from it.
+    void archive(String name, Archive a) {
+        pasts.forEach((x, past) -> past.archive(name + "/past of " + x, a));
+        for (int k = 0; k < recallers.size(); k++) {
+            recallers.get(k).archive(name + "/recalled " + k, a);
+        }
     }
 
     /// Takes over the past of the same population.

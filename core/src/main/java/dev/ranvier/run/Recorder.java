@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.run;
 
+import dev.ranvier.checkpoint.Archive;
 import dev.ranvier.recording.Trace;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -81,16 +82,34 @@ final class Recorder {
         return schedule.trigger().map(Schedule.Trigger::before).orElse(0.0);
     }
 
-    /// What must be known of the steps before to go on after a break: of the probe, and of the samples that are kept
-    /// for a trigger.
-    double[][] memory() {
-        return new double[][] {probe.memory(), backlog.map(Backlog::memory).orElse(new double[0])};
+    /// Tells a checkpoint what it knows of the steps before and what it keeps in memory, or takes that from it.
+    void archive(String at, Archive a) {
+        probe.memory(a.array(at + "/probe", probe.memory()));
+        backlog.ifPresent(held -> held.memory(a.array(at + "/held back", held.memory())));
+        int columns = (int) a.number(at + "/columns", trace == null ? -1 : trace.columns());
+        if (columns >= 0) {
+            Trace samples = trace == null ? probe.outline() : trace;
+            trace = samples;
+            archive(at, samples, a);
+        }
     }
 
-    /// Takes over what another recorder of the same monitor knew.
-    void memory(double[][] known) {
-        probe.memory(known[0]);
-        backlog.ifPresent(b -> b.memory(known[1]));
+    private static void archive(String at, Trace samples, Archive a) {
+        double[] times = a.array(at + "/times", samples.times());
+        Archive.Type type =
+                switch (samples.type()) {
+                    case FLOAT64, INT32 -> Archive.Type.FLOAT64;
+                    case FLOAT32 -> Archive.Type.FLOAT32;
+                    case BOOL -> Archive.Type.INT8;
+                };
+        Archive.Column values = a.column(at + "/values", type, (long) times.length * samples.columns());
+        for (int k = 0; k < times.length; k++) {
+            double[] row = a.restores() ? new double[samples.columns()] : samples.row(k);
+            values.next(row);
+            if (a.restores()) {
+                samples.append(times[k], row);
+            }
+        }
     }
 
     /// Bytes that the samples of some steps take in memory, with those that are kept for a trigger. How often a trigger

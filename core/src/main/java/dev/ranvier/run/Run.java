@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.run;
 
+import dev.ranvier.checkpoint.Archive;
+import dev.ranvier.checkpoint.Checkpoints;
 import dev.ranvier.expr.Precision;
 import dev.ranvier.input.Input;
 import dev.ranvier.input.Steps;
@@ -35,6 +37,7 @@ public final class Run {
     private final Member member;
     private final Population population;
     private Settings settings = Settings.DEFAULT;
+    private final Checkpointer checkpointer = new Checkpointer(new Kept());
     private boolean progress = true;
     private final Target target = new Target();
 
@@ -201,6 +204,69 @@ public final class Run {
         return this;
     }
 
+    /// Keeps the state and what is recorded on the disk while the run goes on; see [Checkpoints]. [#resume] takes it up.
+    ///
+    /// @throws IllegalStateException after the first `run`
+    public Run checkpoints(Checkpoints how) {
+        checkpointer.plan(how);
+        return this;
+    }
+
+    /// Writes the state to a file, between two calls of `run`. A run that resumes there makes the steps this one would make.
+    ///
+    /// @throws java.io.UncheckedIOException naming the file and what is wrong with it
+    public Run checkpoint(String file) {
+        started();
+        checkpointer.write(Path.of(file));
+        return this;
+    }
+
+    /// Takes up a checkpoint: call it after everything else is set up and before the first `run`. One written between two
+    /// calls gives its state at once; inputs set after it begin there. One written during a call is of that call: make the same calls
+    /// of `run` again, and each of them gives what it would have given without the break, to the byte. Threads and
+    /// the form of the kernel may differ.
+    ///
+    /// @throws java.io.UncheckedIOException when the file is missing, damaged, or no checkpoint
+    /// @throws IllegalArgumentException when it is of another model, seed, dt, precision or method, saying what differs
+    public Run resume(String file) {
+        checkpointer.resume(Path.of(file));
+        return this;
+    }
+
+    /// What a checkpoint has of a run.
+    private final class Kept implements Checkpointer.Subject {
+        @Override
+        public String kind() {
+            return "run";
+        }
+
+        @Override
+        public Identity identity() {
+            started();
+            return member.identify(new Identity(settings), settings);
+        }
+
+        @Override
+        public Identity call(Identity identity) {
+            return identity.call(member, settings);
+        }
+
+        @Override
+        public void archive(Archive a) {
+            member.engine().archive(a);
+        }
+
+        @Override
+        public long now() {
+            return member.now();
+        }
+
+        @Override
+        public Settings settings() {
+            return settings;
+        }
+    }
+
     /// Runs for as long as the inputs last.
     ///
     /// @throws IllegalStateException when no input has an end
@@ -230,8 +296,8 @@ public final class Run {
         member.inputs().checkLengths(member.now(), steps, settings.dt());
         member.checkMemory(steps, settings, target.isFile());
         Engine engine = member.prepared(settings, Set.of());
-        return new Session(settings, progress)
-                .to(target.take(population.name()), Optional.empty())
+        return new Session(settings, progress, checkpointer.begin(steps))
+                .to(target.take(population.name()))
                 .run(List.of(List.of(member)), engine.parts(), steps)
                 .getFirst();
     }

@@ -35,6 +35,13 @@ record Schedule(int every, int phase, double from, double to, Optional<Trigger> 
         return new Schedule(every, phase, from, to, Optional.of(when));
     }
 
+    /// In words.
+    String describe() {
+        return "every " + every + " steps from the " + phase + "th, from " + from + " to " + to + " ms"
+                + trigger.map(t -> ", from " + t.before() + " ms before to " + t.after() + " ms after a condition")
+                        .orElse("");
+    }
+
     boolean due(long step) {
         return step % every == phase;
     }

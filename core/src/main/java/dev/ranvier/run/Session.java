@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.run;
 
+import dev.ranvier.checkpoint.Archive;
 import dev.ranvier.recording.Recording;
 import dev.ranvier.recording.Recordings;
 import dev.ranvier.recording.Sink;
 import dev.ranvier.recording.Spikes;
 import dev.ranvier.recording.Trace;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,31 +19,26 @@ import java.util.function.Function;
 final class Session {
     private final Settings settings;
     private final boolean progress;
+    private final Checkpointer.Call call;
     private final long start = System.nanoTime();
+    private double before;
+    private List<Player> all = List.of();
     private List<Player> now = List.of();
     private long done;
     private Optional<Sink> sink = Optional.empty();
     private Optional<Sink.Mark> from = Optional.empty();
     private Optional<Spool> spool = Optional.empty();
 
-    Session(Settings settings, boolean progress) {
+    Session(Settings settings, boolean progress, Checkpointer.Call call) {
         this.settings = settings;
+        this.call = call;
         this.progress = progress;
     }
 
     /// Records to a sink instead of memory.
-    ///
-    /// @param mark where the sink goes on, after a break
-    Session to(Optional<Sink> other, Optional<Sink.Mark> mark) {
+    Session to(Optional<Sink> other) {
         sink = other;
-        from = mark;
         return this;
-    }
-
-    /// Between two steps: brings everything recorded so far to the disk, and tells from where the sink can go on; empty
-    /// when the run records to memory.
-    Optional<Sink.Mark> mark() {
-        return spool.map(Spool::mark);
     }
 
     /// A population, with what goes in and what is recorded.
@@ -73,6 +70,16 @@ final class Session {
             engine.spikes(t, train);
             recorders.forEach(r -> r.record(step, t));
         }
+
+        void archive(Archive a) {
+            String at = member.population().name() + "/recorded";
+            double[] times = a.array(at + "/spike times", spikes.times());
+            int[] neurons = a.array(at + "/spike neurons", spikes.neurons());
+            for (int k = 0; a.restores() && k < times.length; k++) {
+                spikes.add(times[k], neurons[k]);
+            }
+            recorders.forEach(r -> r.archive(at + " " + r.key(), a));
+        }
     }
 
     /// Runs populations in rounds: within a step those of the first list come first, then those of the next, which see
@@ -84,25 +91,27 @@ final class Session {
         List<List<Player>> players = rounds.stream()
                 .map(round -> round.stream().map(m -> Player.of(m, settings)).toList())
                 .toList();
-        List<Player> all = players.stream().flatMap(List::stream).toList();
-        all.forEach(p -> p.engine().begin(parts));
+        all = players.stream().flatMap(List::stream).toList();
+        boolean midway = call.resume(this::archive);
+        all.forEach(p -> p.engine().begin(parts, midway));
         if (sink.isEmpty()) {
-            return play(players, all, parts, steps);
+            return play(players, parts, steps);
         }
-        try (Spool open = open(sink.get(), all)) {
+        try (Spool open = open(sink.get())) {
             spool = Optional.of(open);
             int[] place = {0};
             List<List<Player>> spooled = players.stream()
                     .map(round ->
                             round.stream().map(p -> p.to(open, place[0]++)).toList())
                     .toList();
-            return play(spooled, spooled.stream().flatMap(List::stream).toList(), parts, steps);
+            all = spooled.stream().flatMap(List::stream).toList();
+            return play(spooled, parts, steps);
         } finally {
             spool = Optional.empty();
         }
     }
 
-    private Spool open(Sink to, List<Player> all) {
+    private Spool open(Sink to) {
         List<Recording> outlines =
                 all.stream().map(p -> recording(p, Recorder::outline, false)).toList();
         double lag = all.stream()
@@ -113,27 +122,41 @@ final class Session {
         return new Spool(to, outlines, from, lag);
     }
 
-    private List<Recording> play(List<List<Player>> players, List<Player> all, int parts, long steps) {
-        Progress bar = new Progress(System.err, progress && Progress.terminal());
+    private List<Recording> play(List<List<Player>> players, int parts, long steps) {
+        Progress bar = new Progress(System.err, progress && Progress.terminal(), before);
         try (Interrupt interrupt = Interrupt.watch();
                 Workers workers = new Workers(parts, this::part)) {
             while (done < steps && !interrupt.requested()) {
                 long step = all.getFirst().engine().next();
                 for (List<Player> round : players) {
-                    round(round, step, workers, all, bar);
+                    round(round, step, workers, bar);
                 }
                 double t = step * settings.dt();
                 all.forEach(p -> p.record(step, t));
                 spool.ifPresent(s -> s.stepped(t));
                 bar.at(++done, steps, settings.dt());
+                keep(() -> call.step(done, this::archive), bar);
             }
             bar.done();
             workers.close();
-            return interrupt.patiently(() -> recordings(all, done < steps));
+            return interrupt.patiently(() -> {
+                keep(() -> call.end(done, this::archive), bar);
+                return recordings(done < steps);
+            });
         }
     }
 
-    private List<Recording> recordings(List<Player> all, boolean cut) {
+    /// Without a place for checkpoints the run stops; what it has recorded is told.
+    private void keep(Runnable checkpoint, Progress bar) {
+        try {
+            checkpoint.run();
+        } catch (UncheckedIOException e) {
+            bar.done();
+            throw new CheckpointException(e, recordings(true));
+        }
+    }
+
+    private List<Recording> recordings(boolean cut) {
         List<Recording> recordings =
                 all.stream().map(p -> recording(p, Recorder::finish, cut)).toList();
         if (spool.isEmpty()) {
@@ -150,7 +173,7 @@ final class Session {
         }
     }
 
-    private void round(List<Player> round, long step, Workers workers, List<Player> all, Progress bar) {
+    private void round(List<Player> round, long step, Workers workers, Progress bar) {
         for (Player p : round) {
             for (Feeds.Feed feed : p.feeds()) {
                 feed.give(p.engine(), step);
@@ -168,10 +191,29 @@ final class Session {
             int failed = p.engine().finish();
             if (failed >= 0) {
                 bar.done();
-                Recording before = recordings(all, false).get(all.indexOf(p));
-                throw Failure.of(p.member().population(), p.engine(), failed, settings.dt(), before);
+                Recording recorded = recordings(false).get(all.indexOf(p));
+                throw Failure.of(p.member().population(), p.engine(), failed, settings.dt(), recorded);
             }
         }
+    }
+
+    /// Tells a checkpoint what was recorded so far, or takes it from it. What is in a file stays there.
+    private void archive(Archive a) {
+        double so = a.number("seconds", seconds());
+        before += a.restores() ? so : 0;
+        done = a.number("steps done", done);
+        byte[] mark = a.array("mark of the file", spool.map(s -> s.mark().bytes()).orElse(new byte[0]));
+        if (a.restores() && mark.length > 0 != sink.isPresent()) {
+            throw new IllegalArgumentException("the checkpoint is of a run that records to "
+                    + (sink.isPresent() ? "memory, and this one records to " + sink.get() + "; leave to(...) out"
+                            : "a file, and this one to memory; give it the file with to(...)"));
+        }
+        from = Optional.of(new Sink.Mark(mark)).filter(m -> a.restores() && m.bytes().length > 0);
+        all.forEach(p -> p.archive(a));
+    }
+
+    private double seconds() {
+        return before + (System.nanoTime() - start) * 1e-9;
     }
 
     private Recording recording(Player player, Function<Recorder, Trace> trace, boolean cut) {
@@ -188,7 +230,7 @@ final class Session {
         facts.put("precision", settings.precision().toString());
         facts.put("seed", String.valueOf(settings.seed()));
         facts.put("steps", String.valueOf(done));
-        facts.put("seconds", String.valueOf((System.nanoTime() - start) * 1e-9));
+        facts.put("seconds", String.valueOf(seconds()));
         facts.putAll(player.engine().facts());
         if (cut) {
             facts.put("interrupted", "true");

@@ -28,11 +28,14 @@ final class Strand {
     private final double[] jump;
     private final double[] distance;
     private final double[] membrane;
-    private boolean fresh = true;
+    private boolean fresh;
     private Optional<String> trouble = Optional.empty();
 
     /// For the neurons `[from, to)`.
-    Strand(Substeps all, int from, int to) {
+    ///
+    /// @param fresh whether the state may have been set by hand
+    Strand(Substeps all, int from, int to, boolean fresh) {
+        this.fresh = fresh;
         this.all = all;
         this.from = from;
         this.to = to;

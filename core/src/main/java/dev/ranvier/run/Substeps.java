@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.run;
 
+import dev.ranvier.checkpoint.Archive;
 import dev.ranvier.expr.Precision;
 import dev.ranvier.integrate.Adaptive;
 import dev.ranvier.integrate.Discretization;
@@ -55,6 +56,7 @@ final class Substeps {
     private final Map<Step, Kernel> kernels = new LinkedHashMap<>();
     private final List<Event> events = new ArrayList<>();
     private Strand[] strands = {};
+    private Effort before = Effort.NONE;
     private double start;
 
     /// @param main the frame of the population
@@ -155,6 +157,24 @@ final class Substeps {
         events.addAll(other.events);
     }
 
+    /// Tells a checkpoint the state, or takes it from it.
+    void archive(String name, Archive a) {
+        a.numbers(name + "/refractory until", until);
+        a.numbers(name + "/time of the last spike", last);
+        a.numbers(name + "/length of the sub-step", length);
+        start = a.number(name + "/start of the step", start);
+        Effort so = effort();
+        Effort told = new Effort(
+                a.number(name + "/substeps accepted", so.accepted()),
+                a.number(name + "/substeps rejected", so.rejected()),
+                a.number(name + "/substeps evaluated", so.trials()),
+                a.number(name + "/shortest substep", so.shortest()));
+        if (a.restores()) {
+            before = told;
+            strands = new Strand[0];
+        }
+    }
+
     /// Moves the last spikes, and with them refractoriness. Times in ms.
     void lastSpike(double[] times) {
         for (int e = 0; e < last.length; e++) {
@@ -169,10 +189,11 @@ final class Substeps {
         frames.values().forEach(f -> f.uniform(new Value.Input(name), value));
     }
 
-    /// Cuts the work into parts, for a run that begins now.
-    void cut(int[] borders) {
+    /// Cuts the work into parts, for a run that begins now, or goes on in the middle.
+    void cut(int[] borders, boolean midway) {
+        before = midway ? before : Effort.NONE;
         strands = new Strand[borders.length - 1];
-        Arrays.setAll(strands, p -> new Strand(this, borders[p], borders[p + 1]));
+        Arrays.setAll(strands, p -> new Strand(this, borders[p], borders[p + 1], !midway));
     }
 
     /// The step of the run that comes next starts at time `t`, ms.
@@ -216,21 +237,21 @@ final class Substeps {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("spike times", "located");
         control.ifPresent(c -> facts.put("method", c.toString()));
-        long accepted =
-                Arrays.stream(strands).mapToLong(s -> s.leap().accepted()).sum();
-        long trials = Arrays.stream(strands).mapToLong(s -> s.leap().trials()).sum();
-        facts.put("substeps accepted", String.valueOf(accepted));
-        facts.put(
-                "substeps rejected",
-                String.valueOf(Arrays.stream(strands)
-                        .mapToLong(s -> s.leap().rejected())
-                        .sum()));
-        Arrays.stream(strands)
-                .mapToDouble(s -> s.leap().shortest())
-                .min()
-                .ifPresent(h -> facts.put("shortest substep", h == Double.POSITIVE_INFINITY ? "none" : h + " ms"));
-        facts.put("substeps evaluated", String.valueOf(trials));
-        control.ifPresent(c -> facts.put("evaluations", String.valueOf(trials * c.stages())));
+        Effort all = effort();
+        facts.put("substeps accepted", String.valueOf(all.accepted()));
+        facts.put("substeps rejected", String.valueOf(all.rejected()));
+        double h = all.shortest();
+        facts.put("shortest substep", h == Double.POSITIVE_INFINITY ? "none" : h + " ms");
+        facts.put("substeps evaluated", String.valueOf(all.trials()));
+        control.ifPresent(c -> facts.put("evaluations", String.valueOf(all.trials() * c.stages())));
         return facts;
+    }
+
+    private Effort effort() {
+        Effort all = before;
+        for (Strand strand : strands) {
+            all = all.and(strand.leap().effort());
+        }
+        return all;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.run;
 
+import dev.ranvier.checkpoint.Archive;
 import dev.ranvier.expr.Precision;
 import dev.ranvier.integrate.Discretization;
 import dev.ranvier.integrate.ExpAuto;
@@ -122,6 +123,11 @@ final class Traces {
             Block.gather(array(names.get(k)), neurons, 0, count, values[k]);
         }
         return values;
+    }
+
+    /// Tells a checkpoint the numbers, or takes them from it.
+    void archive(String at, Archive a) {
+        names.forEach(name -> a.numbers(at + "/" + name, array(name)));
     }
 
     void reset() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.run;
 
+import dev.ranvier.checkpoint.Archive;
 import dev.ranvier.integrate.Recall;
 import dev.ranvier.integrate.Value;
 import dev.ranvier.kernel.Frame;
@@ -121,6 +122,16 @@ final class VariablePast {
     /// The slopes at a grid point as the end of a step.
     double[] slopeAtEnd(long point) {
         return point == 0 ? endSlope : slopeRow(point);
+    }
+
+    /// Tells a checkpoint the past, or takes it from it.
+    void archive(String name, Archive a) {
+        values.archive(name + "/values", a);
+        if (slopes != null) {
+            slopes.archive(name + "/slopes", a);
+        }
+        a.numbers(name + "/last value of the history", endValue);
+        a.numbers(name + "/last slope of the history", endSlope);
     }
 
     /// Takes over the past of another of the same kind.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.run;
 
+import dev.ranvier.checkpoint.Archive;
 import dev.ranvier.connect.Bundle;
 import dev.ranvier.connect.Departures;
 import dev.ranvier.connect.SynapseBuilder;
@@ -113,7 +114,7 @@ public final class Wiring {
     /// The borders of the threads' parts, and more where a part would be too wide for the synapses.
     private static int[] borders(int size, int parts) {
         List<Integer> borders = new ArrayList<>(List.of(0));
-        int[] cuts = Engine.borders(size, parts);
+        int[] cuts = Borders.of(size, parts);
         for (int p = 1; p < cuts.length; p++) {
             for (int next = cuts[p - 1] + Synapses.WIDEST; next < cuts[p]; next += Synapses.WIDEST) {
                 borders.add(next);
@@ -211,6 +212,19 @@ public final class Wiring {
                         Optional.ofNullable(learnings.get(e.getKey()))))
                 .collect(Collectors.toList());
         return Delivery.of(engine, input, poisson, lines);
+    }
+
+    /// Tells a checkpoint the spikes under way and what synapses have learnt, or takes them from it. Synapses that do not
+    /// learn are made again from the seed.
+    void archive(Archive a) {
+        departures.forEach((name, spikes) -> spikes.archive(name + "/departures", a));
+        learnings.forEach((tract, learning) ->
+                learning.archive(tract.projections().getFirst().name(), a));
+    }
+
+    /// Says in words what it is.
+    Identity identify(Identity identity) {
+        return identity.network(network, synapses);
     }
 
     /// No spike is under way any more.

@@ -73,6 +73,7 @@ class DocsTest {
                 "docs/how-to/from-nest.md",
                 "docs/how-to/use-as-a-library.md",
                 "docs/how-to/channels.md",
+                "docs/how-to/checkpoints.md",
                 "docs/how-to/plasticity.md",
                 "docs/how-to/synapses.md",
                 "docs/concepts/spike-times.md",
@@ -172,6 +173,15 @@ class DocsTest {
                 "SpikeTimes",
                 Project.all("```java\n(.*?)```", Project.text("docs/concepts/spike-times.md"))
                         .getFirst());
+    }
+
+    @Test
+    void theProgramsOfThePageOnCheckpointsRun() throws IOException {
+        List<String> programs = Project.all("```java\n(.*?)```", Project.text("docs/how-to/checkpoints.md"));
+        assertThat(programs).hasSize(2);
+        for (int k = 0; k < programs.size(); k++) {
+            compile("Kept" + k, programs.get(k).replaceAll("\\w+\\.ckpt", folder + "/$0"));
+        }
     }
 
     @Test

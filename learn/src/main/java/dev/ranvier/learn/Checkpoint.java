@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.learn;
 
+import dev.ranvier.checkpoint.Archive;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,6 +16,23 @@ public record Checkpoint(int epoch, long updates, Weights weights, Map<String, d
     /// Copies the numbers.
     public Checkpoint {
         memory = Collections.unmodifiableMap(copy(memory));
+    }
+
+    /// Tells a file all of it, or takes another one from it.
+    Checkpoint archive(String at, Archive a) {
+        int reached = (int) a.number(at + "/epoch", epoch);
+        long moves = a.number(at + "/updates", updates);
+        Weights numbers = new Weights(a.arrays(at + "/weights", weights.values()));
+        Map<String, double[][]> remembered = new LinkedHashMap<>();
+        numbers.values().forEach((name, of) -> {
+            double[][] rows = memory.getOrDefault(name, new double[0][]);
+            double[][] own = new double[(int) a.number(at + "/memories of " + name, rows.length)][];
+            for (int k = 0; k < own.length; k++) {
+                own[k] = a.array(at + "/memory of " + name + " " + k, k < rows.length ? rows[k] : new double[0]);
+            }
+            remembered.put(name, own);
+        });
+        return new Checkpoint(reached, moves, numbers, remembered);
     }
 
     /// Copies that may be changed.

@@ -23,19 +23,24 @@ final class Course {
     private final List<Epoch> epochs = new ArrayList<>();
     private final int first;
     private Checkpoint best;
+    private Checkpoint last;
     private double least = Double.POSITIVE_INFINITY;
     private int since;
     private long updates;
 
-    Course(Trainer trainer, Stack stack, Checkpoint from) {
+    Course(Trainer trainer, Stack stack, Training from) {
         this.trainer = trainer;
         this.stack = stack;
         this.presenter = new Presenter(trainer, stack);
-        this.weights = from.weights().open();
-        this.memory = from.open();
-        this.updates = from.updates();
-        this.first = from.epoch() + 1;
-        this.best = from;
+        this.last = from.last();
+        this.best = from.best();
+        this.weights = last.weights().open();
+        this.memory = last.open();
+        this.updates = last.updates();
+        this.first = last.epoch() + 1;
+        this.since = last.epoch() - best.epoch();
+        this.epochs.addAll(from.epochs());
+        from.epochs().stream().filter(e -> e.number() == best.epoch()).forEach(e -> least = e.criterion());
     }
 
     Training run(Examples seen, Optional<Examples> held) {
@@ -43,7 +48,6 @@ final class Course {
         held.ifPresent(presenter::check);
         long total = (long) seen.size() * (trainer.epochs() - first + 1);
         var progress = new ProgressLine(System.out, ProgressLine.terminal(), total);
-        Checkpoint last = best;
         for (int e = first; e <= trainer.epochs() && (trainer.patience() == 0 || since < trainer.patience()); e++) {
             Epoch epoch = graded(epoch(e, seen, progress), held);
             epochs.add(epoch);
@@ -55,8 +59,13 @@ final class Course {
                 since = 0;
             }
             write();
+            trainer.checkpoints().ifPresent(file -> so().write(file, trainer.identity()));
         }
         progress.done();
+        return so();
+    }
+
+    private Training so() {
         return new Training(epochs, best, last);
     }
 

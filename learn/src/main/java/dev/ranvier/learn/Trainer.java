@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.learn;
 
+import dev.ranvier.checkpoint.CheckpointFile;
 import dev.ranvier.learn.encoder.ConstantCurrent;
 import dev.ranvier.learn.encoder.Encoder;
 import dev.ranvier.learn.optimizer.Optimizer;
@@ -34,6 +35,7 @@ public final class Trainer {
     private double clip = Double.POSITIVE_INFINITY;
     private int patience;
     private Optional<Path> log = Optional.empty();
+    private Optional<Path> checkpoints = Optional.empty();
 
     private Trainer(Sequential network, Objective objective, Optimizer optimizer) {
         this.network = network;
@@ -130,6 +132,14 @@ public final class Trainer {
         return this;
     }
 
+    /// Writes a checkpoint after each epoch: the last and the best state, with what the optimiser remembers, and all epochs so
+    /// far. It takes the place of the one before, and is whole or not there. [#resume(Path, Examples, Optional)] takes it up,
+    /// [Training#read] reads it.
+    public Trainer checkpoints(Path file) {
+        checkpoints = Optional.of(file);
+        return this;
+    }
+
     private static double positive(String name, double value) {
         if (!(value > 0) || value == Double.POSITIVE_INFINITY) {
             throw new IllegalArgumentException(
@@ -158,8 +168,22 @@ public final class Trainer {
     ///
     /// @throws IllegalArgumentException also when the checkpoint is of another network or optimiser
     public Training resume(Checkpoint from, Examples seen, Optional<Examples> held) {
-        network.check(from.weights());
-        from.memory().forEach((name, rows) -> {
+        return resume(Training.from(from), seen, held);
+    }
+
+    /// Goes on from a checkpoint on the disk up to the set number of epochs: to the same training as without a stop, its epochs
+    /// and its best state too.
+    ///
+    /// @throws java.io.UncheckedIOException when the file is missing, damaged, or no checkpoint
+    /// @throws IllegalArgumentException when it is of another network, optimiser or setting, saying what differs
+    public Training resume(Path file, Examples seen, Optional<Examples> held) {
+        CheckpointFile.open(file).contents().require(file, Training.KIND, identity());
+        return resume(Training.read(file), seen, held);
+    }
+
+    private Training resume(Training from, Examples seen, Optional<Examples> held) {
+        network.check(from.last().weights());
+        from.last().memory().forEach((name, rows) -> {
             if (rows.length != optimizer.memories()) {
                 throw new IllegalArgumentException("the checkpoint has " + rows.length + " memories of " + name
                         + ", but " + optimizer + " has " + optimizer.memories() + "; it is of another optimiser");
@@ -169,6 +193,19 @@ public final class Trainer {
             var course = new Course(this, stack, from);
             return course.run(seen, held);
         }
+    }
+
+    /// What has to be the same where training goes on; the number of epochs, patience and threads may differ.
+    Map<String, String> identity() {
+        Map<String, String> words = new LinkedHashMap<>();
+        network.initial(seed).values().forEach((name, numbers) -> words.put(name, numbers.length + " numbers"));
+        words.put("optimiser", optimizer.toString());
+        words.put("seed", String.valueOf(seed));
+        words.put("dt", dt + " ms");
+        words.put("duration", duration + " ms");
+        words.put("batch", String.valueOf(batch));
+        words.put("clip", String.valueOf(clip));
+        return words;
     }
 
     /// The beginning: drawn weights, nothing remembered.
@@ -263,6 +300,10 @@ public final class Trainer {
 
     int patience() {
         return patience;
+    }
+
+    Optional<Path> checkpoints() {
+        return checkpoints;
     }
 
     Optional<Path> log() {

@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -90,6 +92,38 @@ class TrainerTest {
         assertThat(rest.last().weights()).isEqualTo(whole.last().weights());
         assertThat(rest.last().updates()).isEqualTo(12);
         assertThat(rest.epochs()).isEqualTo(whole.epochs().subList(2, 4));
+    }
+
+    @Test
+    void trainingGoesOnFromTheDiskToTheSameTraining(@TempDir Path folder) {
+        Path file = folder.resolve("corners.ckpt");
+        Examples seen = corners(20, 1);
+        Examples held = corners(12, 2);
+        Training whole = trainer().epochs(6).run(seen, held);
+        Training half = trainer().epochs(3).checkpoints(file).run(seen, held);
+        assertThat(numbers(Training.read(file))).isEqualTo(numbers(half));
+        Training rest = trainer().epochs(6).threads(3).checkpoints(file).resume(file, seen, Optional.of(held));
+        assertThat(numbers(rest)).isEqualTo(numbers(whole));
+        assertThat(numbers(Training.read(file))).isEqualTo(numbers(whole));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> trainer().dt(0.5).resume(file, seen, Optional.of(held)))
+                .withMessageContaining("dt: 1.0 ms in the checkpoint, 0.5 ms in this training");
+        Trainer other = Trainer.of(NETWORK, CrossEntropy.of(Readout.MEAN), Momentum.rate(0.1))
+                .batch(8)
+                .seed(2);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> other.resume(file, seen, Optional.of(held)))
+                .withMessageContaining("optimiser: Adam");
+    }
+
+    private static String numbers(Training t) {
+        StringBuilder text = new StringBuilder(t.epochs().toString());
+        for (Checkpoint c : List.of(t.best(), t.last())) {
+            text.append(c.epoch()).append(' ').append(c.updates());
+            c.weights().values().forEach((name, w) -> text.append(name).append(Arrays.toString(w)));
+            c.memory().forEach((name, m) -> text.append(name).append(Arrays.deepToString(m)));
+        }
+        return text.toString();
     }
 
     @Test

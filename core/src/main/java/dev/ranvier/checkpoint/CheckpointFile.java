@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.checkpoint;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// A checkpoint on the disk.
+///
+/// @param path where it is
+/// @param contents what it is of
+/// @param sections all its parts, in their order
+public record CheckpointFile(Path path, Contents contents, List<Section> sections) {
+    private static final String PART = ".part";
+    private static final Contents NOTHING = new Contents("", Map.of(), Map.of());
+
+    /// Reads all of a checkpoint once, to find damage.
+    ///
+    /// @throws UncheckedIOException naming the file and what is wrong with it: there is none, it is a folder or another kind
+    ///     of file, cut short, damaged, or of another version of the format
+    public static CheckpointFile open(Path path) {
+        try (ArchiveReader reader = new ArchiveReader(path)) {
+            List<Section> sections = reader.verify();
+            return new CheckpointFile(path, contents(path), sections);
+        }
+    }
+
+    private static Contents contents(Path path) {
+        try (ArchiveReader reader = new ArchiveReader(path)) {
+            return NOTHING.archive(reader);
+        }
+    }
+
+    /// Gives back what was written.
+    public void restore(Consumer<Archive> state) {
+        try (ArchiveReader reader = new ArchiveReader(path)) {
+            NOTHING.archive(reader);
+            state.accept(reader);
+        }
+    }
+
+    /// Writes a checkpoint: to a temporary file beside it, brought to the disk, which then takes its name. An older one stays
+    /// as it is until then.
+    ///
+    /// @throws UncheckedIOException naming the path and what went wrong
+    public static void write(Path path, Contents contents, Consumer<Archive> state) {
+        Path folder = folder(path);
+        Path part = folder.resolve(
+                "." + path.getFileName() + "." + ProcessHandle.current().pid() + PART);
+        try {
+            if (Files.isDirectory(path)) {
+                throw new FileSystemException(path.toString(), null, "it is a folder; give the name of a file");
+            }
+            if (!Files.isDirectory(folder)) {
+                throw new FileSystemException(path.toString(), null, "there is no folder " + folder + "; create it");
+            }
+            try (FileChannel channel = FileChannel.open(
+                    part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+                ArchiveWriter writer = new ArchiveWriter(channel);
+                contents.archive(writer);
+                state.accept(writer);
+                writer.finish();
+                channel.force(true);
+            }
+            move(part, path);
+        } catch (UncheckedIOException e) {
+            throw notWritten(path, Objects.requireNonNull(e.getCause()));
+        } catch (IOException e) {
+            throw notWritten(path, e);
+        } finally {
+            discard(part);
+        }
+    }
+
+    private static UncheckedIOException notWritten(Path path, IOException why) {
+        String reason = why instanceof FileSystemException f && f.getReason() != null
+                ? f.getReason()
+                : why instanceof java.nio.file.AccessDeniedException
+                        ? "folder " + folder(path) + " may not be written; change its permissions or write elsewhere"
+                        : String.valueOf(why.getMessage());
+        String kept = Files.isRegularFile(path) ? "; the one written there before is as it was" : "";
+        return new UncheckedIOException("checkpoint " + path + " was not written: " + reason + kept, why);
+    }
+
+    /// Gives a file another name, in one move that survives a loss of power.
+    public static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+        try (FileChannel names = FileChannel.open(folder(to))) {
+            names.force(true);
+        } catch (IOException e) {
+            // Some systems cannot open folders; they keep names in order by themselves.
+        }
+    }
+
+    /// Removes what a process that was killed left of a checkpoint that was being written to `path`.
+    public static void clean(Path path) {
+        String start = "." + path.getFileName() + ".";
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(
+                folder(path),
+                f -> f.getFileName().toString().startsWith(start)
+                        && f.toString().endsWith(PART))) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                String pid = name.substring(start.length(), Math.max(start.length(), name.length() - PART.length()));
+                if (pid.matches("\\d{1,18}") && !isAlive(Long.parseLong(pid), file)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException e) {
+            // What cannot be listed or removed does no harm.
+        }
+    }
+
+    /// Whether the process that wrote a file still runs. One that began after it was written is another with its number.
+    private static boolean isAlive(long pid, Path file) throws IOException {
+        Instant written = Files.getLastModifiedTime(file).toInstant();
+        return ProcessHandle.of(pid)
+                .filter(p -> pid != ProcessHandle.current().pid())
+                .map(p -> p.info().startInstant().orElse(Instant.MIN).isBefore(written))
+                .orElse(false);
+    }
+
+    /// The file in one table: what it is of, facts, and sections.
+    public String describe() {
+        Map<String, String> head = new LinkedHashMap<>();
+        head.put("checkpoint of a", contents.kind());
+        head.putAll(contents.facts());
+        contents.identity()
+                .forEach((name, value) ->
+                        head.put(name, value.lines().findFirst().orElse("")));
+        StringBuilder out = new StringBuilder();
+        head.forEach((name, value) -> out.append(String.format("%-32s %s%n", name, value)));
+        sections.stream()
+                .filter(s -> !s.name().matches("kind|identity.*|facts.*"))
+                .forEach(s -> out.append(String.format("%-48s %-8s %,16d%n", s.name(), s.type(), s.count())));
+        return out.toString();
+    }
+
+    private static void discard(Path part) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException e) {
+            // The first failure is the one to tell.
+        }
+    }
+
+    private static Path folder(Path path) {
+        return Optional.ofNullable(path.toAbsolutePath().getParent()).orElse(path.toAbsolutePath());
+    }
+}
