@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 
 /// What training gave.
 ///
@@ -52,9 +51,9 @@ public record Training(List<Epoch> epochs, Checkpoint best, Checkpoint last) {
         CheckpointFile found = CheckpointFile.open(file);
         found.contents().require(file, KIND, found.contents().identity());
         Checkpoint none = new Checkpoint(0, 0, new Weights(Map.of()), Map.of());
-        var read = new AtomicReference<>(from(none));
-        found.restore(a -> read.set(from(none).archive(a)));
-        return read.get();
+        Training[] read = {from(none)};
+        found.restore(a -> read[0] = from(none).archive(a));
+        return read[0];
     }
 
     private Training archive(Archive a) {
