@@ -180,14 +180,13 @@ public final class Monitor {
 
     /// In words.
     String describe() {
-        String of =
-                switch (what) {
-                    case What.Plain p -> p.key();
-                    case What.Computed c -> "a function";
-                    case What.Reduced r -> "a reduction of " + r.key();
-                    case What.Rate r -> "the rate in bins of " + r.bin() + " ms";
-                    case What.Lfp l -> "the field potential of " + l.excitation() + " and " + l.inhibition();
-                };
+        String of = switch (what) {
+            case What.Plain p -> p.key();
+            case What.Computed c -> "a function";
+            case What.Reduced r -> "a reduction of " + r.key();
+            case What.Rate r -> "the rate in bins of " + r.bin() + " ms";
+            case What.Lfp l -> "the field potential of " + l.excitation() + " and " + l.inhibition();
+        };
         return of + " of " + (neurons.length == 0 ? "all neurons" : "neurons " + Arrays.toString(neurons)) + ", "
                 + schedule.describe();
     }

@@ -96,12 +96,11 @@ final class Recorder {
 
     private static void archive(String at, Trace samples, Archive a) {
         double[] times = a.array(at + "/times", samples.times());
-        Archive.Type type =
-                switch (samples.type()) {
-                    case FLOAT64, INT32 -> Archive.Type.FLOAT64;
-                    case FLOAT32 -> Archive.Type.FLOAT32;
-                    case BOOL -> Archive.Type.INT8;
-                };
+        Archive.Type type = switch (samples.type()) {
+            case FLOAT64, INT32 -> Archive.Type.FLOAT64;
+            case FLOAT32 -> Archive.Type.FLOAT32;
+            case BOOL -> Archive.Type.INT8;
+        };
         Archive.Column values = a.column(at + "/values", type, (long) times.length * samples.columns());
         for (int k = 0; k < times.length; k++) {
             double[] row = a.restores() ? new double[samples.columns()] : samples.row(k);

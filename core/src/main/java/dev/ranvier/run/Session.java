@@ -202,10 +202,12 @@ final class Session {
         double so = a.number("seconds", seconds());
         before += a.restores() ? so : 0;
         done = a.number("steps done", done);
-        byte[] mark = a.array("mark of the file", spool.map(s -> s.mark().bytes()).orElse(new byte[0]));
+        byte[] mark =
+                a.array("mark of the file", spool.map(s -> s.mark().bytes()).orElse(new byte[0]));
         if (a.restores() && mark.length > 0 != sink.isPresent()) {
             throw new IllegalArgumentException("the checkpoint is of a run that records to "
-                    + (sink.isPresent() ? "memory, and this one records to " + sink.get() + "; leave to(...) out"
+                    + (sink.isPresent()
+                            ? "memory, and this one records to " + sink.get() + "; leave to(...) out"
                             : "a file, and this one to memory; give it the file with to(...)"));
         }
         from = Optional.of(new Sink.Mark(mark)).filter(m -> a.restores() && m.bytes().length > 0);
