@@ -62,8 +62,8 @@ record HdfDataset(Path path, DatasetBase dataset, long[] shape, ElementType type
     private void check(ChunkedDataset chunked, int first, int count) throws IOException {
         String name = dataset.getPath();
         int[] chunk = HdfSource.reading(name, chunked::getChunkDimensions);
-        boolean summed = HdfSource.reading(
-                name, () -> dataset.getFilters().stream().anyMatch(f -> f.getId() == FLETCHER));
+        boolean summed =
+                HdfSource.reading(name, () -> dataset.getFilters().stream().anyMatch(f -> f.getId() == FLETCHER));
         for (int axis = 1; axis < chunk.length; axis++) {
             summed &= chunk[axis] >= shape[axis];
         }
