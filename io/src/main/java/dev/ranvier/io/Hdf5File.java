@@ -2,6 +2,7 @@
 package dev.ranvier.io;
 
 import dev.ranvier.recording.ElementType;
+import dev.ranvier.recording.Events;
 import dev.ranvier.recording.Recording;
 import dev.ranvier.recording.Recordings;
 import dev.ranvier.recording.Rows;
@@ -10,6 +11,7 @@ import dev.ranvier.recording.Trace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +58,7 @@ public final class Hdf5File implements AutoCloseable {
         }
     }
 
-    /// What the file holds. Samples are read as they are asked for, while the file is open.
+    /// What the file holds. Samples and spikes are read as they are asked for, while the file is open.
     ///
     /// @throws java.io.UncheckedIOException naming the file, when it cannot be read
     public Recordings recordings() {
@@ -71,7 +73,7 @@ public final class Hdf5File implements AutoCloseable {
                 for (Column column : header.columns()) {
                     traces.add(placed.trace(column, rows(header, column)));
                 }
-                all.put(header.name(), header.recording(traces, spikes(header)));
+                all.put(header.name(), header.recording(traces, spikes(header, placed)));
             }
             return new Recordings(all);
         });
@@ -124,12 +126,33 @@ public final class Hdf5File implements AutoCloseable {
         }
     }
 
-    private Spikes spikes(Header header) throws IOException {
+    /// The spikes of a population.
+    private record Fired(HdfDataset at, HdfDataset who) implements Events {
+        @Override
+        public int count() {
+            return at.rows();
+        }
+
+        @Override
+        public double[] times(int first, int count) {
+            return at.numbers(first, count);
+        }
+
+        @Override
+        public int[] neurons(int first, int count) {
+            return Arrays.stream(who.numbers(first, count)).mapToInt(n -> (int) n).toArray();
+        }
+    }
+
+    private Spikes spikes(Header header, Placed placed) throws IOException {
         String group = groups.get(header.name()) + "/" + Hdf5Sink.SPIKES + "/";
         HdfDataset times = source.numbers(group + Hdf5Sink.TIMES, ElementType.FLOAT64);
         HdfDataset neurons = source.numbers(group + Hdf5Sink.NEURONS, ElementType.INT32);
         if (times.rows() != neurons.rows()) {
             throw new IOException("it has " + times.rows() + " times and " + neurons.rows() + " neurons of spikes");
+        }
+        if (placed == Placed.IN_FILE) {
+            return new Spikes(header.size(), new Fired(times, neurons));
         }
         Spikes spikes = new Spikes(header.size());
         for (int from = 0; from < times.rows(); from += BLOCK) {

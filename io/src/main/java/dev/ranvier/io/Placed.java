@@ -17,7 +17,8 @@ enum Placed {
 
     Trace trace(Column column, Rows rows) {
         return switch (this) {
-            case IN_MEMORY, IN_FILE -> held(column, rows);
+            case IN_MEMORY -> held(column, rows);
+            case IN_FILE -> column.emptyTrace().over(rows);
         };
     }
 

@@ -91,6 +91,7 @@ class Hdf5Test {
         Hdf5.write(two(), path, SMALL);
         Trace g = Sample.full().of("g");
         try (Hdf5File file = Hdf5.open(path)) {
+            assertSame(file.recordings(), two());
             Rows rows = file.rows(Sample.full().name(), "g");
             assertThat(rows.count()).isEqualTo(400);
             assertThat(rows.times(17, 30)).isEqualTo(Arrays.copyOfRange(g.times(), 17, 47));

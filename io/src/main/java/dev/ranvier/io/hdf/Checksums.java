@@ -7,8 +7,10 @@ import java.nio.ByteOrder;
 /// The two checksums of HDF5.
 public final class Checksums {
     private static final int WORDS = 65535;
-    /// Longs whose sums surely fit into 63 bits.
-    private static final int BLOCK = 1 << 16;
+    /// Longs after which the sums of sums still fit into 32 bits.
+    private static final int BLOCK = 1 << 8;
+
+    private static final long LOW = 0x0000ffff0000ffffL;
 
     private Checksums() {}
 
@@ -59,15 +61,23 @@ public final class Checksums {
         long weighted = 0;
         boolean zero = true;
         while (in.remaining() >= Long.BYTES) {
-            for (int n = Math.min(BLOCK, in.remaining() / Long.BYTES); n > 0; n--) {
+            int n = Math.min(BLOCK, in.remaining() / Long.BYTES);
+            // Of four words in a long, two are summed in the halves of one number and two in those of another.
+            long even = 0;
+            long odd = 0;
+            long evenSums = 0;
+            long oddSums = 0;
+            for (int k = 0; k < n; k++) {
                 long four = in.getLong();
-                long first = four >>> 48;
-                long second = four >>> 32 & 0xffff;
-                long third = four >>> 16 & 0xffff;
-                long last = four & 0xffff;
-                weighted += 4 * (plain + first) + 3 * second + 2 * third + last;
-                plain += first + second + third + last;
+                even += four >>> 16 & LOW;
+                odd += four & LOW;
+                evenSums += even;
+                oddSums += odd;
             }
+            long sum = high(even) + high(odd) + low(even) + low(odd);
+            long sums = high(evenSums) + high(oddSums) + low(evenSums) + low(oddSums);
+            weighted += 4 * (n * plain + sums) - high(odd) - 2 * low(even) - 3 * low(odd);
+            plain += sum;
             zero &= plain == 0;
             plain %= WORDS;
             weighted %= WORDS;
@@ -80,6 +90,14 @@ public final class Checksums {
         }
         zero &= plain == 0;
         return zero ? 0 : (int) (folded(weighted) << 16 | folded(plain));
+    }
+
+    private static long high(long pair) {
+        return pair >>> 32;
+    }
+
+    private static long low(long pair) {
+        return pair & 0xffffffffL;
     }
 
     /// Sums that are carried around never come back to 0.
