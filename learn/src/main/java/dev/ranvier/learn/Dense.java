@@ -3,8 +3,12 @@ package dev.ranvier.learn;
 
 import dev.ranvier.model.Initializer;
 import dev.ranvier.random.Philox;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// All to all: `y[j] = bias[j] + sum over i of x[i]*weights[i, j]` in each step. Learns `weights`, `[input*outputs + output]`,
 /// and `bias`. Weights begin uniform in `±gain/sqrt(inputs)`, after LeCun et al. (1998), doi:10.1007/3-540-49430-8_2.
@@ -67,7 +71,94 @@ public record Dense(int inputs, int outputs, boolean bias, Initializer weights) 
     }
 
     @Override
+    public Stage stage(Setting setting, Supplier<Rows> out) {
+        return new Work(this, out.get());
+    }
+
+    @Override
     public String title() {
         return "dense " + inputs + " x " + outputs;
+    }
+
+    /// Where the same array is the input of several steps in a row, the work is done once.
+    private static final class Work implements Stage {
+        private final Dense layer;
+        private final Rows out;
+        private final Matrix weights;
+        private final Bias bias;
+        private int trials;
+
+        Work(Dense layer, Rows out) {
+            this.layer = layer;
+            this.out = out;
+            this.weights = new Matrix(layer.inputs(), layer.outputs());
+            this.bias = new Bias(layer.outputs());
+        }
+
+        @Override
+        public void begin(Start start) {
+            trials = start.trials();
+            weights.set(Objects.requireNonNull(start.numbers().get(WEIGHTS)));
+            if (layer.bias()) {
+                bias.set(Objects.requireNonNull(start.numbers().get(BIAS)));
+            }
+        }
+
+        @Override
+        public Rows out() {
+            return out;
+        }
+
+        @Override
+        public Optional<Failure> forward(double[][] x, int from, int to) {
+            int m = layer.outputs();
+            double[] row = new double[m];
+            for (int s = 0; s < x.length; s++) {
+                if (s > 0 && x[s] == x[s - 1]) {
+                    System.arraycopy(out.values()[s - 1], from * m, out.values()[s], from * m, (to - from) * m);
+                    continue;
+                }
+                for (int b = from; b < to; b++) {
+                    bias.begin(row);
+                    weights.forward(row, x[s], b * layer.inputs());
+                    System.arraycopy(row, 0, out.values()[s], b * m, m);
+                }
+            }
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Failure> backward(double[][] x, Optional<double[][]> below, int from, int to) {
+            below.ifPresent(rows -> {
+                int n = layer.inputs();
+                double[] row = new double[n];
+                for (int s = 0; s < rows.length; s++) {
+                    for (int b = from; b < to; b++) {
+                        Arrays.fill(row, 0);
+                        weights.backward(row, out.gradients()[s], b * layer.outputs());
+                        System.arraycopy(row, 0, rows[s], b * n, n);
+                    }
+                }
+            });
+            return Optional.empty();
+        }
+
+        @Override
+        public void gather(double[][] x, int part, int parts) {
+            weights.gather(x, out.gradients(), trials, part, parts);
+            if (part == 0 && layer.bias()) {
+                bias.gather(out.gradients(), trials, layer.outputs());
+            }
+        }
+
+        @Override
+        public Map<String, double[]> gradients() {
+            Map<String, double[]> gradients = new LinkedHashMap<>();
+            gradients.put(WEIGHTS, weights.gradient());
+            if (layer.bias()) {
+                gradients.put(BIAS, bias.gradient());
+            }
+            return gradients;
+        }
     }
 }

@@ -14,6 +14,7 @@ import dev.ranvier.network.Mode;
 import dev.ranvier.network.Population;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,12 +47,16 @@ class StackTest {
     }
 
     private static Stack stack(Sequential network, int batch, int threads, boolean smooth) {
-        return new Stack(network, new Stack.Shape(0.5, STEPS, batch, threads, 1), smooth);
+        return new Stack(network, new Setting(0.5, STEPS, batch, 1, smooth), threads);
+    }
+
+    private static Stack.Terms terms(Map<String, double[]> weights) {
+        return new Stack.Terms(weights, 3, true, Optional.empty());
     }
 
     /// The sum of products of outputs with fixed numbers, plus half their squares.
     private static double loss(Stack stack, double[][] x, int trials, Map<String, double[]> weights, int width) {
-        double[][] y = stack.forward(x, trials, weights, 3);
+        double[][] y = stack.forward(x, trials, terms(weights));
         double[][] c = random(trials * width, 11);
         double loss = 0;
         for (int s = 0; s < STEPS; s++) {
@@ -162,7 +167,8 @@ class StackTest {
         Map<String, double[]> weights = network.initial(4).values();
         try (Stack a = stack(network, 2, 1, false);
                 Stack b = stack(network, 2, 1, false)) {
-            assertThat(a.forward(same, 2, weights, 0)).isDeepEqualTo(b.forward(copies, 2, weights, 0));
+            assertThat(a.forward(same, 2, terms(weights)))
+                    .isDeepEqualTo(b.forward(copies, 2, terms(weights)));
         }
     }
 
