@@ -193,7 +193,7 @@ final class DynamicsStage implements Stage {
     }
 
     @Override
-    public Map<String, double[]> state() {
+    public Map<String, double[]> state(double[][] x) {
         Map<String, double[]> state = new LinkedHashMap<>();
         segment.state(segment.length())
                 .forEach((name, row) -> state.put(name, Arrays.copyOf(row.doubles(), trials * layer.inputs())));

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /// The layers of a network at work on batches: all steps forward, layer by layer, and all steps back. Each part of the
@@ -78,6 +78,9 @@ final class Stack implements AutoCloseable {
             int begin = j == 0 ? 0 : meetings[j - 1];
             int end = j < meetings.length ? meetings[j] : stages.size();
             stop(perform((from, to) -> forward(begin, end, from, to)));
+            if (end < stages.size()) {
+                meeting(end).meet();
+            }
         }
         return stages.getLast().out().values();
     }
@@ -118,19 +121,20 @@ final class Stack implements AutoCloseable {
 
     /// The state after the last step, by names such as `1.V`.
     Snapshot last() {
-        return new Snapshot(first + setting.steps(), all(Stage::state));
+        return new Snapshot(first + setting.steps(), all(k -> stages.get(k).state(inputOf(k))));
     }
 
     /// New values of the numbers that are not learnt but kept of the batches seen.
     Map<String, double[]> kept() {
-        return all(Stage::kept);
+        return all(k -> stages.get(k).kept());
     }
 
-    private Map<String, double[]> all(Function<Stage, Map<String, double[]>> numbers) {
+    /// What all layers have, by names such as `1.V`.
+    private Map<String, double[]> all(IntFunction<Map<String, double[]>> numbers) {
         Map<String, double[]> all = new LinkedHashMap<>();
         for (int k = 0; k < stages.size(); k++) {
             int layer = k;
-            numbers.apply(stages.get(k)).forEach((name, values) -> all.put(Sequential.key(layer, name), values));
+            numbers.apply(k).forEach((name, values) -> all.put(Sequential.key(layer, name), values));
         }
         return all;
     }
@@ -154,13 +158,16 @@ final class Stack implements AutoCloseable {
             int begin = j == 0 ? 0 : meetings[j - 1] + 1;
             int end = j < meetings.length ? meetings[j] + 1 : stages.size();
             stop(perform((from, to) -> backward(begin, end, from, to)));
+            if (begin > 0) {
+                meeting(begin - 1).meetBack();
+            }
         }
         team.perform(part -> {
             for (int k = 0; k < stages.size(); k++) {
                 stages.get(k).gather(inputOf(k), part, parts);
             }
         });
-        return all(Stage::gradients);
+        return all(k -> stages.get(k).gradients());
     }
 
     /// Back through the layers `[begin, end)` with some trials, up to the doors of the one before.

@@ -29,13 +29,20 @@ public interface Stage {
             int trials,
             boolean training) {}
 
-    /// A stage in which trials meet: tallies of all trials are complete before any goes on.
+    /// A stage in which trials meet: all have been tallied before any goes on. What is summed over trials must not depend on
+    /// how they are parted.
     interface Meeting extends Stage {
         /// Takes from the input what the trials `[from, to)` contribute, before any goes [#forward].
         void tally(double[][] x, int from, int to);
 
+        /// Takes together what all contributed.
+        void meet();
+
         /// Takes from the derivatives what the trials `[from, to)` contribute, before any goes [#backward].
         void tallyBack(double[][] x, int from, int to);
+
+        /// Takes together what all contributed.
+        void meetBack();
     }
 
     /// Begins a batch.
@@ -44,7 +51,7 @@ public interface Stage {
     /// What the layer gives. Whoever takes it writes the derivatives.
     Rows out();
 
-    /// Where its input may be written, if the rows are taken as they are.
+    /// Where its input may be written, if the rows are taken, and left, as they are.
     default Optional<Rows> in() {
         return Optional.empty();
     }
@@ -78,7 +85,9 @@ public interface Stage {
     }
 
     /// The state after the last step, from which another sequence may go on. Of the trials in use.
-    default Map<String, double[]> state() {
+    ///
+    /// @param x the input, as it was going forward
+    default Map<String, double[]> state(double[][] x) {
         return Map.of();
     }
 }
