@@ -277,8 +277,7 @@ public record BatchNorm(int width, int channels, double scale, double momentum, 
 
         private double[] moved(double[] old, double[] batch, double factor) {
             double[] moved = new double[channels];
-            Arrays.setAll(
-                    moved, c -> (1 - layer.momentum()) * old[c] + layer.momentum() * factor * batch[c]);
+            Arrays.setAll(moved, c -> (1 - layer.momentum()) * old[c] + layer.momentum() * factor * batch[c]);
             return moved;
         }
     }

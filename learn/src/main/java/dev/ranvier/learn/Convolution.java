@@ -92,8 +92,7 @@ public record Convolution(Planes in, int channels, Window window, int groups, bo
     @Override
     public Map<String, double[]> initial(long seed, int place) {
         Map<String, double[]> initial = new LinkedHashMap<>();
-        initial.put(
-                WEIGHTS, weights.values(count(), seed, Philox.stream("layer", String.valueOf(place), WEIGHTS)));
+        initial.put(WEIGHTS, weights.values(count(), seed, Philox.stream("layer", String.valueOf(place), WEIGHTS)));
         if (bias) {
             initial.put(BIAS, new double[channels]);
         }
@@ -109,16 +108,16 @@ public record Convolution(Planes in, int channels, Window window, int groups, bo
         Planes out = planes();
         int inOf = in.channels() / groups;
         int outOf = channels / groups;
-        List<List<int[]>> seenBy =
-                Stream.generate(() -> (List<int[]>) new ArrayList<int[]>()).limit(in.places()).toList();
+        List<List<int[]>> seenBy = Stream.generate(() -> (List<int[]>) new ArrayList<int[]>())
+                .limit(in.places())
+                .toList();
         var back = new Wiring.Builder();
         for (int o = 0; o < out.places(); o++) {
             int place = o;
             window.visit(in, out, place, (p, tap) -> seenBy.get(p).add(new int[] {place, tap}));
             for (int channel = 0; channel < channels; channel++) {
                 int own = channel;
-                window.visit(
-                        in, out, o, (p, tap) -> back.entry(p * groups + own / outOf, tap * channels + own));
+                window.visit(in, out, o, (p, tap) -> back.entry(p * groups + own / outOf, tap * channels + own));
                 back.next();
             }
         }

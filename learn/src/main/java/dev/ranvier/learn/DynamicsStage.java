@@ -59,9 +59,7 @@ final class DynamicsStage implements Stage {
                 rows(steps, s -> Row.in(segment.inputGradients(s), input).doubles()));
         boolean spikes = layer.output().equals(Adjoint.SPIKE);
         out = new Rows(
-                rows(
-                        steps,
-                        s -> (spikes ? segment.spikes(s) : Row.in(segment.state(s + 1), layer.output())).doubles()),
+                rows(steps, s -> (spikes ? segment.spikes(s) : Row.in(segment.state(s + 1), layer.output())).doubles()),
                 rows(
                         steps,
                         s -> Row.in(segment.outputGradients(s), layer.output()).doubles()));

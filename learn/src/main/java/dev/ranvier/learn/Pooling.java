@@ -117,11 +117,10 @@ public record Pooling(Planes in, Window window, Kind kind) implements Layer {
                     for (int k = 0; k < layer.outputs(); k++) {
                         int[] seen = places[k / channels];
                         int first = at + k % channels;
-                        out.values()[s][b * layer.outputs() + k] =
-                                switch (layer.kind()) {
-                                    case MAX -> x[s][first + largest(x[s], first, seen) * channels];
-                                    case MEAN -> sum(x[s], first, seen) / seen.length;
-                                };
+                        out.values()[s][b * layer.outputs() + k] = switch (layer.kind()) {
+                            case MAX -> x[s][first + largest(x[s], first, seen) * channels];
+                            case MEAN -> sum(x[s], first, seen) / seen.length;
+                        };
                     }
                 }
             }

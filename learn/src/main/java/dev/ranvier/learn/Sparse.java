@@ -75,8 +75,12 @@ public record Sparse(int inputs, int outputs, Rule rule, long seed, boolean bias
         return new Sparse(inputs, outputs, rule, seed, false, weights);
     }
 
-    /// Connections of each input.
     private Wiring wiring() {
+        return connections(inputs, outputs, rule, seed);
+    }
+
+    /// The connections of each input, each with a weight of its own.
+    static Wiring connections(int inputs, int outputs, Rule rule, long seed) {
         var rows = rule.on(Ends.of(inputs, outputs), seed);
         var partners = new Partners();
         int[][] lists = new int[rows.rows()][];

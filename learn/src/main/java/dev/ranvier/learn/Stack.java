@@ -45,7 +45,8 @@ final class Stack implements AutoCloseable {
         this.parts = Math.max(1, Math.min(threads, setting.batch()));
         this.team = new Team(parts);
         for (Layer layer : network.layers().reversed()) {
-            Optional<Rows> above = stages.isEmpty() ? Optional.empty() : stages.getFirst().in();
+            Optional<Rows> above =
+                    stages.isEmpty() ? Optional.empty() : stages.getFirst().in();
             stages.addFirst(layer.stage(setting, () -> above.orElseGet(() -> setting.rows(layer.outputs()))));
         }
         this.meetings = IntStream.range(0, stages.size())
@@ -122,6 +123,27 @@ final class Stack implements AutoCloseable {
     /// The state after the last step, by names such as `1.V`.
     Snapshot last() {
         return new Snapshot(first + setting.steps(), all(k -> stages.get(k).state(inputOf(k))));
+    }
+
+    /// Refuses a state of another network or another number of trials.
+    void check(Snapshot state, int count, Map<String, double[]> weights) {
+        trials = count;
+        for (int k = 0; k < stages.size(); k++) {
+            stages.get(k).begin(new Stage.Start(own(weights, k), Map.of(), 0, 0, count, false));
+        }
+        Map<String, double[]> own = last().values();
+        if (!own.keySet().equals(state.values().keySet())) {
+            throw new IllegalArgumentException("the state is of another network: it has "
+                    + String.join(", ", state.values().keySet()) + ", but this one has "
+                    + String.join(", ", own.keySet()));
+        }
+        own.forEach((name, numbers) -> {
+            int given = state.of(name).length;
+            if (given != numbers.length) {
+                throw new IllegalArgumentException("the state has " + given + " numbers of " + name + ", but " + count
+                        + " examples need " + numbers.length + "; go on with as many examples as before");
+            }
+        });
     }
 
     /// New values of the numbers that are not learnt but kept of the batches seen.

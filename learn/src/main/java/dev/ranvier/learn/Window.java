@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.learn;
 
-
 /// What a convolution or a pool looks at: a square of places, on a line a stretch of them.
 ///
 /// @param size places along each side

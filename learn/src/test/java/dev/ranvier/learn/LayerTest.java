@@ -36,23 +36,27 @@ class LayerTest {
         LAYERS.put("convolution on a line", n -> Convolution.of(Planes.line(2, n), 3, Window.of(Math.min(3, n))));
         LAYERS.put(
                 "convolution on a picture",
-                n -> Convolution.of(Planes.of(2, 3, n), 2, Window.of(3).padding(1).stride(2)));
+                n -> Convolution.of(
+                        Planes.of(2, 3, n), 2, Window.of(3).padding(1).stride(2)));
         LAYERS.put(
                 "convolution with gaps, in groups",
-                n -> Convolution.of(Planes.of(2, 5, n), 4, Window.of(2).padding(2).dilation(3))
+                n -> Convolution.of(
+                                Planes.of(2, 5, n), 4, Window.of(2).padding(2).dilation(3))
                         .groups(2)
                         .unbiased());
-        LAYERS.put("largest", n -> Pooling.max(Planes.of(2, 3, n), 1).window(Window.of(2).padding(1)));
+        LAYERS.put(
+                "largest",
+                n -> Pooling.max(Planes.of(2, 3, n), 1).window(Window.of(2).padding(1)));
         LAYERS.put("mean", n -> Pooling.mean(Planes.line(2, n), Math.min(2, n)));
         LAYERS.put(
                 "neurons",
-                n -> Dynamics.spikes(lif(n)
-                                .set(Lif.tau, Initializer.of(k -> 9 + k))
+                n -> Dynamics.spikes(lif(n).set(Lif.tau, Initializer.of(k -> 9 + k))
                                 .initial(Lif.V, Initializer.of(k -> 0.1 * (k % 3))))
                         .learning(Lif.tau, Lif.V_reset));
         LAYERS.put("readout", n -> Dynamics.of(leaky(n), LeakyIntegrator.x).learning(LeakyIntegrator.tau));
         LAYERS.put(
-                "recurrent", n -> Recurrent.of(Dynamics.spikes(lif(n)).rate(50, 1e-4).learning(Lif.tau)));
+                "recurrent",
+                n -> Recurrent.of(Dynamics.spikes(lif(n)).rate(50, 1e-4).learning(Lif.tau)));
         LAYERS.put(
                 "recurrent and late",
                 n -> Recurrent.of(Dynamics.spikes(lif(n))).delay(1.5).gain(2));
@@ -84,12 +88,16 @@ class LayerTest {
     static Stream<Arguments> sizes() {
         return LAYERS.entrySet().stream()
                 .flatMap(e -> Stream.of(1, 3, 7, 31)
-                        .flatMap(n -> Stream.of(1, 5).map(trials -> Arguments.of(e.getKey(), e.getValue(), n, trials))));
+                        .flatMap(
+                                n -> Stream.of(1, 5).map(trials -> Arguments.of(e.getKey(), e.getValue(), n, trials))));
     }
 
     /// The layer with others on both sides, so that derivatives come to it and go on.
     private static Sequential between(Layer layer) {
-        return Sequential.of(Dense.of(2, layer.inputs()).gain(2), layer, Dense.of(layer.outputs(), 2).gain(2));
+        return Sequential.of(
+                Dense.of(2, layer.inputs()).gain(2),
+                layer,
+                Dense.of(layer.outputs(), 2).gain(2));
     }
 
     @Test
@@ -102,10 +110,12 @@ class LayerTest {
                     .filter(c -> Layer.class.isAssignableFrom(c) && c != Layer.class)
                     .map(Class::getSimpleName)
                     .toList();
-            assertThat(all).isNotEmpty().containsExactlyInAnyOrderElementsOf(LAYERS.values().stream()
-                    .map(f -> f.apply(3).getClass().getSimpleName())
-                    .distinct()
-                    .toList());
+            assertThat(all)
+                    .isNotEmpty()
+                    .containsExactlyInAnyOrderElementsOf(LAYERS.values().stream()
+                            .map(f -> f.apply(3).getClass().getSimpleName())
+                            .distinct()
+                            .toList());
         }
     }
 
@@ -203,7 +213,9 @@ class LayerTest {
                         double[][] piece = Arrays.copyOfRange(x, first, first + length);
                         double[][] y = part.forward(piece, 3, new Stack.Terms(weights, 3, false, state));
                         for (int s = 0; s < length; s++) {
-                            assertThat(Arrays.copyOf(y[s], 6)).as("step %d", first + s).containsExactly(expected[first + s]);
+                            assertThat(Arrays.copyOf(y[s], 6))
+                                    .as("step %d", first + s)
+                                    .containsExactly(expected[first + s]);
                         }
                         state = Optional.of(part.last());
                     }

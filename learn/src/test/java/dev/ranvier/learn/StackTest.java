@@ -89,8 +89,7 @@ class StackTest {
         Map<String, double[]> weights = network.initial(4).values();
         try (Stack a = stack(network, 2, 1, false);
                 Stack b = stack(network, 2, 1, false)) {
-            assertThat(a.forward(same, 2, terms(weights)))
-                    .isDeepEqualTo(b.forward(copies, 2, terms(weights)));
+            assertThat(a.forward(same, 2, terms(weights))).isDeepEqualTo(b.forward(copies, 2, terms(weights)));
         }
     }
 
