@@ -153,7 +153,7 @@ public record BatchNorm(int width, int channels, double scale, double momentum, 
         /// What is done with a number.
         private interface Each {
             /// @param at `trial*channels + channel`
-            void of(int step, int e, int at);
+            void of(int step, int e, int at, int channel);
         }
 
         /// Goes through all steps, and places, of the trials `[from, to)`.
@@ -161,8 +161,10 @@ public record BatchNorm(int width, int channels, double scale, double momentum, 
             int width = layer.width();
             for (int b = from; b < to; b++) {
                 for (int s = 0; s < out.values().length; s++) {
-                    for (int k = 0; k < width; k++) {
-                        each.of(s, b * width + k, b * channels + k % channels);
+                    for (int e = b * width; e < (b + 1) * width; e += channels) {
+                        for (int c = 0; c < channels; c++) {
+                            each.of(s, e + c, b * channels + c, c);
+                        }
                     }
                 }
             }
@@ -172,11 +174,11 @@ public record BatchNorm(int width, int channels, double scale, double momentum, 
         public void tally(double[][] x, int from, int to) {
             if (training) {
                 clear(from, to);
-                each(from, to, (s, e, at) -> first[at] += x[s][e]);
+                each(from, to, (s, e, at, c) -> first[at] += x[s][e]);
                 for (int at = from * channels; at < to * channels; at++) {
                     first[at] /= perTrial;
                 }
-                each(from, to, (s, e, at) -> second[at] += (x[s][e] - first[at]) * (x[s][e] - first[at]));
+                each(from, to, (s, e, at, c) -> second[at] += (x[s][e] - first[at]) * (x[s][e] - first[at]));
             }
         }
 
@@ -221,19 +223,19 @@ public record BatchNorm(int width, int channels, double scale, double momentum, 
         public Optional<Failure> forward(double[][] x, int from, int to) {
             double[] gain = number(GAIN);
             double[] bias = number(BIAS);
-            each(from, to, (s, e, at) -> {
-                int c = at % channels;
-                out.values()[s][e] = layer.scale() * gain[c] * normal(x[s][e], c) + bias[c];
-            });
+            each(
+                    from,
+                    to,
+                    (s, e, at, c) -> out.values()[s][e] = layer.scale() * gain[c] * normal(x[s][e], c) + bias[c]);
             return Optional.empty();
         }
 
         @Override
         public void tallyBack(double[][] x, int from, int to) {
             clear(from, to);
-            each(from, to, (s, e, at) -> {
+            each(from, to, (s, e, at, c) -> {
                 first[at] += out.gradients()[s][e];
-                second[at] += out.gradients()[s][e] * normal(x[s][e], at % channels);
+                second[at] += out.gradients()[s][e] * normal(x[s][e], c);
             });
         }
 
@@ -247,8 +249,7 @@ public record BatchNorm(int width, int channels, double scale, double momentum, 
         public Optional<Failure> backward(double[][] x, Optional<double[][]> below, int from, int to) {
             double[] gain = number(GAIN);
             double all = trials * perTrial;
-            below.ifPresent(rows -> each(from, to, (s, e, at) -> {
-                int c = at % channels;
+            below.ifPresent(rows -> each(from, to, (s, e, at, c) -> {
                 double gradient = out.gradients()[s][e];
                 double own = gradient - (byBias[c] + normal(x[s][e], c) * byNormal[c]) / all;
                 rows[s][e] = layer.scale() * gain[c] / deviation[c] * own;

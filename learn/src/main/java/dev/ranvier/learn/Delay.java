@@ -120,11 +120,15 @@ public record Delay(int width, double longest, Initializer initial) implements L
             return step < 0 ? past[past.length + step] : x[step];
         }
 
+        /// The number that comes after k; after the last, the first of the next trial.
+        private int next(int k) {
+            return k + 1 < layer.width() ? k + 1 : 0;
+        }
+
         @Override
         public Optional<Failure> forward(double[][] x, int from, int to) {
             for (int s = 0; s < x.length; s++) {
-                for (int e = from * layer.width(); e < to * layer.width(); e++) {
-                    int k = e % layer.width();
+                for (int e = from * layer.width(), k = 0; e < to * layer.width(); e++, k = next(k)) {
                     double later = row(x, s - whole[k])[e];
                     double earlier = row(x, s - whole[k] - 1)[e];
                     out.values()[s][e] = (1 - rest[k]) * later + rest[k] * earlier;
@@ -142,8 +146,7 @@ public record Delay(int width, double longest, Initializer initial) implements L
             });
             Arrays.fill(byDelay, from * layer.width(), to * layer.width(), 0);
             for (int s = 0; s < x.length; s++) {
-                for (int e = from * layer.width(); e < to * layer.width(); e++) {
-                    int k = e % layer.width();
+                for (int e = from * layer.width(), k = 0; e < to * layer.width(); e++, k = next(k)) {
                     int at = s - whole[k];
                     double gradient = out.gradients()[s][e];
                     byDelay[e] += gradient * (row(x, at - 1)[e] - row(x, at)[e]) / dt;

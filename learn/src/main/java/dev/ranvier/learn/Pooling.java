@@ -113,24 +113,30 @@ public record Pooling(Planes in, Window window, Kind kind) implements Layer {
         public Optional<Failure> forward(double[][] x, int from, int to) {
             for (int s = 0; s < x.length; s++) {
                 for (int b = from; b < to; b++) {
-                    int at = b * layer.inputs();
-                    for (int k = 0; k < layer.outputs(); k++) {
-                        int[] seen = places[k / channels];
-                        int first = at + k % channels;
-                        out.values()[s][b * layer.outputs() + k] = switch (layer.kind()) {
-                            case MAX -> x[s][first + largest(x[s], first, seen) * channels];
-                            case MEAN -> sum(x[s], first, seen) / seen.length;
-                        };
-                    }
+                    pool(x[s], out.values()[s], b * layer.inputs(), b * layer.outputs());
                 }
             }
             return Optional.empty();
         }
 
+        private void pool(double[] x, double[] y, int from, int to) {
+            for (int o = 0; o < places.length; o++) {
+                int[] seen = places[o];
+                for (int c = 0; c < channels; c++) {
+                    y[to + o * channels + c] = switch (layer.kind()) {
+                        case MAX -> x[largest(x, from + c, seen)];
+                        case MEAN -> sum(x, from + c, seen) / seen.length;
+                    };
+                }
+            }
+        }
+
+        /// Where the largest is.
         private int largest(double[] x, int first, int[] seen) {
-            int best = seen[0];
+            int best = first + seen[0] * channels;
             for (int place : seen) {
-                best = x[first + place * channels] > x[first + best * channels] ? place : best;
+                int at = first + place * channels;
+                best = x[at] > x[best] ? at : best;
             }
             return best;
         }
@@ -157,15 +163,17 @@ public record Pooling(Planes in, Window window, Kind kind) implements Layer {
         }
 
         private void back(double[] x, double[] byY, double[] byX, int trial) {
-            for (int k = 0; k < layer.outputs(); k++) {
-                int[] seen = places[k / channels];
-                int first = trial * layer.inputs() + k % channels;
-                double gradient = byY[trial * layer.outputs() + k];
-                switch (layer.kind()) {
-                    case MAX -> byX[first + largest(x, first, seen) * channels] += gradient;
-                    case MEAN -> {
-                        for (int place : seen) {
-                            byX[first + place * channels] += gradient / seen.length;
+            for (int o = 0; o < places.length; o++) {
+                int[] seen = places[o];
+                for (int c = 0; c < channels; c++) {
+                    int first = trial * layer.inputs() + c;
+                    double gradient = byY[trial * layer.outputs() + o * channels + c];
+                    switch (layer.kind()) {
+                        case MAX -> byX[largest(x, first, seen)] += gradient;
+                        case MEAN -> {
+                            for (int place : seen) {
+                                byX[first + place * channels] += gradient / seen.length;
+                            }
                         }
                     }
                 }
