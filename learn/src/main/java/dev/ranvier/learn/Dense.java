@@ -3,7 +3,6 @@ package dev.ranvier.learn;
 
 import dev.ranvier.model.Initializer;
 import dev.ranvier.random.Philox;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -111,17 +110,15 @@ public record Dense(int inputs, int outputs, boolean bias, Initializer weights) 
 
         @Override
         public Optional<Failure> forward(double[][] x, int from, int to) {
+            var repeats = Repeats.of(x);
+            double[][] y = out.values();
+            double[] begin = new double[layer.outputs()];
+            bias.begin(begin);
+            weights.forward(repeats.firsts(x), repeats.firsts(y), begin, from, to);
             int m = layer.outputs();
-            double[] row = new double[m];
-            for (int s = 0; s < x.length; s++) {
-                if (s > 0 && x[s] == x[s - 1]) {
-                    System.arraycopy(out.values()[s - 1], from * m, out.values()[s], from * m, (to - from) * m);
-                    continue;
-                }
-                for (int b = from; b < to; b++) {
-                    bias.begin(row);
-                    weights.forward(row, x[s], b * layer.inputs());
-                    System.arraycopy(row, 0, out.values()[s], b * m, m);
+            for (int s = 1; s < x.length; s++) {
+                if (x[s] == x[s - 1]) {
+                    System.arraycopy(y[s - 1], from * m, y[s], from * m, (to - from) * m);
                 }
             }
             return Optional.empty();
@@ -129,17 +126,7 @@ public record Dense(int inputs, int outputs, boolean bias, Initializer weights) 
 
         @Override
         public Optional<Failure> backward(double[][] x, Optional<double[][]> below, int from, int to) {
-            below.ifPresent(rows -> {
-                int n = layer.inputs();
-                double[] row = new double[n];
-                for (int s = 0; s < rows.length; s++) {
-                    for (int b = from; b < to; b++) {
-                        Arrays.fill(row, 0);
-                        weights.backward(row, out.gradients()[s], b * layer.outputs());
-                        System.arraycopy(row, 0, rows[s], b * n, n);
-                    }
-                }
-            });
+            below.ifPresent(rows -> weights.backward(out.gradients(), rows, from, to));
             return Optional.empty();
         }
 

@@ -21,6 +21,11 @@ record Repeats(int[] starts, int steps) {
         return starts.length;
     }
 
+    /// The rows of the first step of each run.
+    double[][] firsts(double[][] rows) {
+        return IntStream.of(starts).mapToObj(s -> rows[s]).toArray(double[][]::new);
+    }
+
     /// The derivatives by what a trial gave in the steps of a run.
     void sum(int run, double[][] gradients, int trial, double[] row) {
         int m = row.length;

@@ -145,7 +145,29 @@ class StackTest {
             }
         }
         double[] sums = new double[5];
-        RowSum.add(sums, x, 2, rows);
+        new Nonzeros().row(x, 2, count).add(0, sums, rows);
         assertThat(sums).containsExactly(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "3, 200", "300, 7", "131, 129"})
+    void matricesGiveTheirSumsInOrder(int n, int m) {
+        Random random = new Random(n);
+        double[] flat = random.doubles(n * m, -1, 1).toArray();
+        double[] x = random.doubles(2 * n, -1, 1).map(v -> v < -0.5 ? 0 : v < 0 ? 1 : v).toArray();
+        double[] expected = new double[m];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < m; j++) {
+                expected[j] += x[n + i] * flat[i * m + j];
+            }
+        }
+        var matrix = new Matrix(n, m);
+        matrix.set(flat);
+        double[] one = new double[m];
+        matrix.forward(one, x, n);
+        assertThat(one).containsExactly(expected);
+        double[][] y = new double[3][2 * m];
+        matrix.forward(new double[][] {x, x, x}, y, new double[m], 0, 2);
+        assertThat(Arrays.copyOfRange(y[2], m, 2 * m)).containsExactly(expected);
     }
 }
