@@ -214,7 +214,9 @@ class DocsTest {
         List<String> said = List.of("right: 100 %", "right: 100 %", "0.000 + 3.900 x + -3.900 x*x\n");
         assertThat(programs).hasSameSizeAs(said);
         for (int k = 0; k < programs.size(); k++) {
-            assertThat(said("Layers" + k, programs.get(k))).contains(said.get(k)).doesNotContain("false");
+            assertThat(said("Layers" + k, programs.get(k)))
+                    .contains(said.get(k))
+                    .doesNotContain("false");
         }
     }
 

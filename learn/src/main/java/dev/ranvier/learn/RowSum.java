@@ -16,12 +16,10 @@ final class RowSum {
             double[] c = rows[at[k + 2]];
             double[] d = rows[at[k + 3]];
             if (ones(times, k)) {
-                addEight(
-                        sums, a, b, c, d, rows[at[k + 4]], rows[at[k + 5]], rows[at[k + 6]], rows[at[k + 7]]);
+                addEight(sums, a, b, c, d, rows[at[k + 4]], rows[at[k + 5]], rows[at[k + 6]], rows[at[k + 7]]);
             } else {
                 addFour(sums, a, b, c, d, times, k);
-                addFour(
-                        sums, rows[at[k + 4]], rows[at[k + 5]], rows[at[k + 6]], rows[at[k + 7]], times, k + 4);
+                addFour(sums, rows[at[k + 4]], rows[at[k + 5]], rows[at[k + 6]], rows[at[k + 7]], times, k + 4);
             }
         }
         for (; k + 4 <= to; k += 4) {

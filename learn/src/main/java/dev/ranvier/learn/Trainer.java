@@ -221,7 +221,8 @@ public final class Trainer {
             var batch = new Batch(examples, all);
             from.ifPresent(state -> stack.check(state, batch.trials(), weights.values()));
             var terms = new Stack.Terms(weights.values(), seed("noise", 0), false, from);
-            double[][] outputs = stack.forward(presenter.rows(batch, from.map(Snapshot::step).orElse(0L)), batch.trials(), terms);
+            double[][] outputs =
+                    stack.forward(presenter.rows(batch, from.map(Snapshot::step).orElse(0L)), batch.trials(), terms);
             return new Response(outputs, stack.last());
         }
     }

@@ -129,23 +129,27 @@ class ConvolutionTest {
         Sparse masked = Sparse.masked(new double[][] {{0, 7}, {0.5, 0}}).weights(Initializer.of(new double[] {2, 3}));
         double[][] x = new double[STEPS][];
         Arrays.fill(x, new double[] {10, 100});
-        assertThat(run(masked, x, 1, Sequential.of(masked).initial(0).values())[0]).containsExactly(300, 20);
+        assertThat(run(masked, x, 1, Sequential.of(masked).initial(0).values())[0])
+                .containsExactly(300, 20);
     }
 
     @Test
     void whatCannotBeIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Convolution.of(Planes.of(1, 3, 4), 2, Window.of(2).dilation(3)))
+                .isThrownBy(
+                        () -> Convolution.of(Planes.of(1, 3, 4), 2, Window.of(2).dilation(3)))
                 .withMessage("convolution: a window over 4 places is larger than its input, 1 x 3 x 4; take a smaller"
                         + " window or more padding");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Pooling.max(Planes.line(2, 3), 4))
                 .withMessageContaining("pooling: a window over 4 places is larger than its input, 2 x 3");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Convolution.of(Planes.line(3, 9), 4, Window.of(2)).groups(3))
+                .isThrownBy(
+                        () -> Convolution.of(Planes.line(3, 9), 4, Window.of(2)).groups(3))
                 .withMessageContaining("3 channels in and 4 channels out cannot be parted in 3 groups");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Pooling.mean(Planes.line(1, 3), 2).window(Window.of(2).padding(2)))
+                .isThrownBy(() ->
+                        Pooling.mean(Planes.line(1, 3), 2).window(Window.of(2).padding(2)))
                 .withMessageContaining("nothing but padding");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Window.of(3).stride(0))
@@ -158,8 +162,7 @@ class ConvolutionTest {
                 .withMessageContaining("sparse layer 3 x 3: probability 0")
                 .withMessageContaining("connects nothing");
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        Sequential.of(Convolution.of(Planes.of(1, 5, 5), 2, Window.of(3)), Dense.of(17, 2)))
+                .isThrownBy(() -> Sequential.of(Convolution.of(Planes.of(1, 5, 5), 2, Window.of(3)), Dense.of(17, 2)))
                 .withMessage("layer 0, convolution 1 x 5 x 5 to 2 x 3 x 3, window 3, gives 18 numbers, but layer 1,"
                         + " dense 17 x 2, takes 17");
     }

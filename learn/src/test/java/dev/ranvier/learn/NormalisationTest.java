@@ -34,8 +34,8 @@ class NormalisationTest {
 
     private static double[] chosen(double[][] rows, IntPredicate elements) {
         return Arrays.stream(rows)
-                .flatMapToDouble(row ->
-                        IntStream.range(0, row.length).filter(elements).mapToDouble(e -> row[e]))
+                .flatMapToDouble(
+                        row -> IntStream.range(0, row.length).filter(elements).mapToDouble(e -> row[e]))
                 .toArray();
     }
 
@@ -72,7 +72,8 @@ class NormalisationTest {
             assertThat(Math.sqrt(variance(all))).isCloseTo(deviations[c], within(1e-5));
             // but not trial by trial, nor step by step, nor place by place
             assertThat(mean(chosen(y, e -> e % 3 == channel && e < 12))).isLessThan(means[c] - 0.3);
-            assertThat(mean(chosen(new double[][] {y[0]}, e -> e % 3 == channel))).isLessThan(means[c] - 0.1);
+            assertThat(mean(chosen(new double[][] {y[0]}, e -> e % 3 == channel)))
+                    .isLessThan(means[c] - 0.1);
             assertThat(mean(chosen(y, e -> e % 12 == channel))).isLessThan(means[c] - 0.1);
             double[] before = chosen(x, e -> e % 3 == channel);
             assertThat(kept.get("0.mean")[c]).isCloseTo(0.1 * mean(before), within(1e-10));
@@ -118,8 +119,7 @@ class NormalisationTest {
     @Test
     void trainingKeepsRunningMeansAndGoesOnFromThemToTheSameBytes() {
         Sequential network = Sequential.of(Dense.of(2, 3), BatchNorm.of(3), Dropout.of(3, 0.2), Dense.of(3, 2));
-        Trainer trainer = Trainer.of(
-                        network, CrossEntropy.of(Readout.MEAN), dev.ranvier.learn.optimizer.Adam.rate(0.1))
+        Trainer trainer = Trainer.of(network, CrossEntropy.of(Readout.MEAN), dev.ranvier.learn.optimizer.Adam.rate(0.1))
                 .batch(2)
                 .duration(4)
                 .epochs(4);

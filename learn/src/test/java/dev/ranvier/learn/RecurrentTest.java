@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RecurrentTest {
     /// Two neurons of which the first spikes in the first step and excites the second.
     private static Recurrent pair(double delay) {
-        return Recurrent.of(Dynamics.spikes(lif(2).spikeReset(SpikeReset.Kind.HARD))).delay(delay);
+        return Recurrent.of(Dynamics.spikes(lif(2).spikeReset(SpikeReset.Kind.HARD)))
+                .delay(delay);
     }
 
     private static final double[] FIRST_EXCITES_SECOND = {0, 50, 0, 0};
@@ -49,9 +50,7 @@ class RecurrentTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "SOFT, 0, 1", "SOFT, 3, 5", "HARD, 0, 5", "HARD, 3, 1"
-    })
+    @CsvSource({"SOFT, 0, 1", "SOFT, 3, 5", "HARD, 0, 5", "HARD, 3, 1"})
     void everyResetAndDelayHasItsGradient(SpikeReset.Kind kind, double delay, int trials) {
         check(
                 Sequential.of(
@@ -100,7 +99,9 @@ class RecurrentTest {
     void atABorderGradientsStopAndStatesGoOn(double delay) {
         Sequential network = Sequential.of(
                 Dense.of(2, 5).gain(3),
-                Recurrent.of(Dynamics.spikes(lif(5)).learning(Lif.tau)).delay(delay).gain(3),
+                Recurrent.of(Dynamics.spikes(lif(5)).learning(Lif.tau))
+                        .delay(delay)
+                        .gain(3),
                 Rnn.lstm(5, 3),
                 Delay.of(3, 1.7));
         double[][] x = random(2 * 2, 5);
@@ -192,8 +193,7 @@ class RecurrentTest {
         assertThat(first.outputs()).isDeepEqualTo(Arrays.copyOf(whole, 6));
         assertThat(second.outputs()).isDeepEqualTo(Arrays.copyOfRange(whole, 6, 12));
         assertThat(second.last().step()).isEqualTo(12);
-        assertThat(first.last().values())
-                .containsOnlyKeys("1.V", "1.under way", "2.h", "3.under way");
+        assertThat(first.last().values()).containsOnlyKeys("1.V", "1.under way", "2.h", "3.under way");
         // nothing is remembered unless it is handed on
         assertThat(half.outputs(weights, EXAMPLES)).isDeepEqualTo(first.outputs());
         assertThatIllegalArgumentException()
@@ -211,7 +211,8 @@ class RecurrentTest {
         assertThatIllegalArgumentException().isThrownBy(() -> pair(-1)).withMessageContaining("a delay of -1.0 ms");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> trainer(Sequential.of(pair(0.7))).run(EXAMPLES))
-                .withMessage("recurrent Lif (Lif, 2): a delay of 0.7 ms is 1.4 steps of 0.5 ms, but must be whole steps");
+                .withMessage(
+                        "recurrent Lif (Lif, 2): a delay of 0.7 ms is 1.4 steps of 0.5 ms, but must be whole steps");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> trainer(Sequential.of(pair(1))).truncate(4).run(EXAMPLES))
                 .withMessageContaining("a presentation of 6.0 ms cannot be cut in pieces of 4.0 ms");

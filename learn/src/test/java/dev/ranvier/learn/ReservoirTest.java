@@ -29,7 +29,8 @@ class ReservoirTest {
         assertThat(radius(new double[][] {{1, 0}, {0, -2}})).isCloseTo(2, within(1e-6));
         assertThat(radius(new double[][] {{2, 1}, {1, 2}})).isCloseTo(3, within(1e-6));
         // a rotation times 1.5: a complex pair; beside it a smaller real one
-        assertThat(radius(new double[][] {{0.9, -1.2, 0}, {1.2, 0.9, 0}, {0, 0, 1.1}})).isCloseTo(1.5, within(1e-6));
+        assertThat(radius(new double[][] {{0.9, -1.2, 0}, {1.2, 0.9, 0}, {0, 0, 1.1}}))
+                .isCloseTo(1.5, within(1e-6));
         // +2 and -2: no single vector to which the powers go
         assertThat(radius(new double[][] {{0, 4}, {1, 0}})).isCloseTo(2, within(1e-6));
         assertThat(radius(new double[][] {{0, 1, 1}, {0, 0, 1}, {0, 0, 0}})).isZero();

@@ -30,8 +30,8 @@ class RnnTest {
         Sequential.of(cell)
                 .initial(0)
                 .values()
-                .forEach((name, w) -> weights.put(
-                        name, random.doubles(w.length, -1, 1).toArray()));
+                .forEach((name, w) ->
+                        weights.put(name, random.doubles(w.length, -1, 1).toArray()));
         return weights;
     }
 
@@ -78,8 +78,10 @@ class RnnTest {
     void vanilla() {
         Rnn cell = Rnn.vanilla(N, M);
         var w = weights(cell);
-        compare(cell, w, (x, h, c, nextH, nextC) ->
-                Arrays.setAll(nextH, j -> tanh(a(w, 1, x, 0, j) + u(w, 1, h, 0, j))));
+        compare(
+                cell,
+                w,
+                (x, h, c, nextH, nextC) -> Arrays.setAll(nextH, j -> tanh(a(w, 1, x, 0, j) + u(w, 1, h, 0, j))));
     }
 
     @Test
@@ -124,8 +126,6 @@ class RnnTest {
 
     @Test
     void aCellWithoutUnitsIsRefused() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Rnn.gru(3, 0))
-                .withMessageContaining("the shape 3 x 0");
+        assertThatIllegalArgumentException().isThrownBy(() -> Rnn.gru(3, 0)).withMessageContaining("the shape 3 x 0");
     }
 }

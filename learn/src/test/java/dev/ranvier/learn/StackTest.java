@@ -154,7 +154,9 @@ class StackTest {
     void matricesGiveTheirSumsInOrder(int n, int m) {
         Random random = new Random(n);
         double[] flat = random.doubles(n * m, -1, 1).toArray();
-        double[] x = random.doubles(2 * n, -1, 1).map(v -> v < -0.5 ? 0 : v < 0 ? 1 : v).toArray();
+        double[] x = random.doubles(2 * n, -1, 1)
+                .map(v -> v < -0.5 ? 0 : v < 0 ? 1 : v)
+                .toArray();
         double[] expected = new double[m];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < m; j++) {
