@@ -27,10 +27,10 @@ final class WiredStage implements Stage {
     private final int inputs;
     private final int outputs;
     private final Rows out;
-    private final double[] turned;
-    private final double[] sums;
+    private final Cut weights;
+    private final Cut turned;
+    private final Cut sums;
     private final Optional<Bias> bias;
-    private double[] weights = {};
     private int trials;
 
     WiredStage(Layer layer, Plan plan, Rows out) {
@@ -38,16 +38,20 @@ final class WiredStage implements Stage {
         this.inputs = layer.inputs();
         this.outputs = layer.outputs();
         this.out = out;
-        this.turned = new double[plan.weights()];
-        this.sums = new double[plan.weights()];
+        this.weights = Cut.of(plan.weights(), plan.forward().block());
+        this.turned = Cut.of(plan.weights(), plan.back().block());
+        this.sums = Cut.of(plan.weights(), plan.forward().block());
         this.bias = plan.bias() == 0 ? Optional.empty() : Optional.of(new Bias(plan.bias()));
     }
 
     @Override
     public void begin(Start start) {
         trials = start.trials();
-        weights = Objects.requireNonNull(start.numbers().get(WEIGHTS));
-        Arrays.setAll(turned, k -> weights[plan.order()[k]]);
+        double[] given = Objects.requireNonNull(start.numbers().get(WEIGHTS));
+        System.arraycopy(given, 0, weights.row(), 0, given.length);
+        weights.cut();
+        Arrays.setAll(turned.row(), k -> given[plan.order()[k]]);
+        turned.cut();
         bias.ifPresent(b -> b.set(Objects.requireNonNull(start.numbers().get(BIAS))));
     }
 
@@ -58,7 +62,7 @@ final class WiredStage implements Stage {
 
     @Override
     public Optional<Failure> forward(double[][] x, int from, int to) {
-        double[] row = new double[outputs];
+        Cut row = Cut.of(outputs, plan.forward().block());
         for (int s = 0; s < x.length; s++) {
             double[] y = out.values()[s];
             if (s > 0 && x[s] == x[s - 1]) {
@@ -66,10 +70,10 @@ final class WiredStage implements Stage {
                 continue;
             }
             for (int b = from; b < to; b++) {
-                Arrays.fill(row, 0);
-                bias.ifPresent(terms -> terms.begin(row));
-                plan.forward().add(row, x[s], b * inputs, weights);
-                System.arraycopy(row, 0, y, b * outputs, outputs);
+                Arrays.fill(row.row(), 0);
+                bias.ifPresent(terms -> terms.begin(row.row()));
+                row.add(plan.forward(), x[s], b * inputs, weights);
+                System.arraycopy(row.row(), 0, y, b * outputs, outputs);
             }
         }
         return Optional.empty();
@@ -78,12 +82,12 @@ final class WiredStage implements Stage {
     @Override
     public Optional<Failure> backward(double[][] x, Optional<double[][]> below, int from, int to) {
         below.ifPresent(rows -> {
-            double[] row = new double[inputs];
+            Cut row = Cut.of(inputs, plan.back().block());
             for (int s = 0; s < rows.length; s++) {
                 for (int b = from; b < to; b++) {
-                    Arrays.fill(row, 0);
-                    plan.back().add(row, out.gradients()[s], b * outputs, turned);
-                    System.arraycopy(row, 0, rows[s], b * inputs, inputs);
+                    Arrays.fill(row.row(), 0);
+                    row.add(plan.back(), out.gradients()[s], b * outputs, turned);
+                    System.arraycopy(row.row(), 0, rows[s], b * inputs, inputs);
                 }
             }
         });
@@ -96,13 +100,13 @@ final class WiredStage implements Stage {
         int all = plan.weights() / wiring.block();
         int low = (int) ((long) all * part / parts);
         int high = (int) ((long) all * (part + 1) / parts);
-        Arrays.fill(sums, low * wiring.block(), high * wiring.block(), 0);
+        sums.clear(low, high);
         var repeats = Repeats.of(x);
-        double[] row = new double[outputs];
+        Cut row = Cut.of(outputs, wiring.block());
         for (int b = 0; b < trials; b++) {
             for (int r = 0; r < repeats.count(); r++) {
-                repeats.sum(r, out.gradients(), b, row);
-                wiring.gather(sums, x[repeats.starts()[r]], b * inputs, row, low, high);
+                repeats.sum(r, out.gradients(), b, row.row());
+                sums.gather(wiring, x[repeats.starts()[r]], b * inputs, row, low, high);
             }
         }
         if (part == 0) {
@@ -113,7 +117,8 @@ final class WiredStage implements Stage {
     @Override
     public Map<String, double[]> gradients() {
         Map<String, double[]> gradients = new LinkedHashMap<>();
-        gradients.put(WEIGHTS, sums.clone());
+        sums.join();
+        gradients.put(WEIGHTS, sums.row().clone());
         bias.ifPresent(terms -> gradients.put(BIAS, terms.gradient()));
         return gradients;
     }

@@ -64,16 +64,27 @@ record Wiring(int block, int[] starts, int[] targets, int[] rows) {
     }
 
     /// Adds to `y` what the inputs from `at` on give, in their order. Inputs that are 0 cost nothing.
+    ///
+    /// @param y outputs, block by block
+    /// @param weights block by block
+    void add(double[][] y, double[] x, int at, double[][] weights) {
+        for (int i = 0; i < inputs(); i++) {
+            double value = x[at + i];
+            if (value != 0) {
+                for (int e = starts[i]; e < starts[i + 1]; e++) {
+                    RowSum.add(y[targets[e]], value, weights[rows[e]]);
+                }
+            }
+        }
+    }
+
+    /// As the other, where blocks are single numbers.
     void add(double[] y, double[] x, int at, double[] weights) {
         for (int i = 0; i < inputs(); i++) {
             double value = x[at + i];
             if (value != 0) {
                 for (int e = starts[i]; e < starts[i + 1]; e++) {
-                    int target = targets[e] * block;
-                    int row = rows[e] * block;
-                    for (int j = 0; j < block; j++) {
-                        y[target + j] += value * weights[row + j];
-                    }
+                    y[targets[e]] += value * weights[rows[e]];
                 }
             }
         }
@@ -81,18 +92,29 @@ record Wiring(int block, int[] starts, int[] targets, int[] rows) {
 
     /// Adds the derivatives by the weights of the rows `[low, high)`.
     ///
-    /// @param byY derivatives by the outputs
+    /// @param sums block by block
+    /// @param byY derivatives by the outputs, block by block
+    void gather(double[][] sums, double[] x, int at, double[][] byY, int low, int high) {
+        for (int i = 0; i < inputs(); i++) {
+            double value = x[at + i];
+            if (value != 0) {
+                for (int e = starts[i]; e < starts[i + 1]; e++) {
+                    if (rows[e] >= low && rows[e] < high) {
+                        RowSum.add(sums[rows[e]], value, byY[targets[e]]);
+                    }
+                }
+            }
+        }
+    }
+
+    /// As the other, where blocks are single numbers.
     void gather(double[] sums, double[] x, int at, double[] byY, int low, int high) {
         for (int i = 0; i < inputs(); i++) {
             double value = x[at + i];
             if (value != 0) {
                 for (int e = starts[i]; e < starts[i + 1]; e++) {
                     if (rows[e] >= low && rows[e] < high) {
-                        int target = targets[e] * block;
-                        int row = rows[e] * block;
-                        for (int j = 0; j < block; j++) {
-                            sums[row + j] += value * byY[target + j];
-                        }
+                        sums[rows[e]] += value * byY[targets[e]];
                     }
                 }
             }
