@@ -82,6 +82,7 @@ class DocsTest {
                 "docs/how-to/delays-and-memory.md",
                 "docs/how-to/connections.md",
                 "docs/how-to/gradients.md",
+                "docs/how-to/layers.md",
                 "docs/how-to/networks.md",
                 "docs/how-to/files.md",
                 "docs/how-to/long-runs.md",
@@ -218,6 +219,18 @@ class DocsTest {
         List<String> programs = Project.all("```java\n(.*?)```", Project.text("docs/how-to/networks.md"));
         assertThat(programs).hasSize(1);
         assertThat(said("Networks", programs.getFirst())).containsPattern("[1-9][0-9]?\\.[0-9] Hz, Fano factor [1-9]");
+    }
+
+    @Test
+    void theProgramsOfThePageOnLayersLearn() throws IOException {
+        List<String> programs = Project.all("```java\n(.*?)```", Project.text("docs/how-to/layers.md"));
+        List<String> said = List.of("right: 100 %", "right: 100 %", "0.000 + 3.900 x + -3.900 x*x\n");
+        assertThat(programs).hasSameSizeAs(said);
+        for (int k = 0; k < programs.size(); k++) {
+            assertThat(said("Layers" + k, programs.get(k)))
+                    .contains(said.get(k))
+                    .doesNotContain("false");
+        }
     }
 
     @Test

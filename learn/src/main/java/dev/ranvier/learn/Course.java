@@ -107,22 +107,28 @@ final class Course {
 
     private Objective.Grade learn(Batch batch, int epoch, int number) {
         try {
-            double[][] outputs = presenter.present(weights, batch, updates);
-            Objective.Grade grade = presenter.grade(outputs, batch);
-            double loss = grade.loss() + stack.penalty();
-            if (!Double.isFinite(loss)) {
-                throw new IllegalStateException("the loss is " + loss
-                        + stack.culprit()
-                                .map(c -> "; the first output that is not finite is that of " + c)
-                                .orElse("")
-                        + ". Take a smaller rate, or clip gradients");
-            }
-            move(stack.backward(), trainer.schedule().factor(epoch));
-            return new Objective.Grade(loss, grade.right());
+            return presenter.present(weights, batch, updates, true, outputs -> learn(outputs, batch, epoch));
         } catch (IllegalStateException e) {
             throw new IllegalStateException(
                     "training stopped in epoch " + epoch + ", batch " + number + ": " + e.getMessage(), e);
         }
+    }
+
+    private Objective.Grade learn(double[][] outputs, Batch batch, int epoch) {
+        Objective.Grade grade = presenter.grade(outputs, batch);
+        double loss = grade.loss() + stack.penalty();
+        if (!Double.isFinite(loss)) {
+            throw new IllegalStateException("the loss is " + loss
+                    + stack.culprit()
+                            .map(c -> "; the first output that is not finite is that of " + c)
+                            .orElse("")
+                    + ". Take a smaller rate, or clip gradients");
+        }
+        move(stack.backward(), trainer.schedule().factor(epoch));
+        stack.kept()
+                .forEach((name, numbers) ->
+                        System.arraycopy(numbers, 0, Objects.requireNonNull(weights.get(name)), 0, numbers.length));
+        return new Objective.Grade(loss, grade.right());
     }
 
     private void move(Map<String, double[]> gradients, double factor) {

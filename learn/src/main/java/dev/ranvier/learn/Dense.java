@@ -5,6 +5,9 @@ import dev.ranvier.model.Initializer;
 import dev.ranvier.random.Philox;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// All to all: `y[j] = bias[j] + sum over i of x[i]*weights[i, j]` in each step. Learns `weights`, `[input*outputs + output]`,
 /// and `bias`. Weights begin uniform in `±gain/sqrt(inputs)`, after LeCun et al. (1998), doi:10.1007/3-540-49430-8_2.
@@ -67,7 +70,82 @@ public record Dense(int inputs, int outputs, boolean bias, Initializer weights) 
     }
 
     @Override
+    public Stage stage(Setting setting, Supplier<Rows> out) {
+        return new Work(this, out.get());
+    }
+
+    @Override
     public String title() {
         return "dense " + inputs + " x " + outputs;
+    }
+
+    /// Where the same array is the input of several steps in a row, the work is done once.
+    private static final class Work implements Stage {
+        private final Dense layer;
+        private final Rows out;
+        private final Matrix weights;
+        private final Bias bias;
+        private int trials;
+
+        Work(Dense layer, Rows out) {
+            this.layer = layer;
+            this.out = out;
+            this.weights = new Matrix(layer.inputs(), layer.outputs());
+            this.bias = new Bias(layer.outputs());
+        }
+
+        @Override
+        public void begin(Start start) {
+            trials = start.trials();
+            weights.set(Objects.requireNonNull(start.numbers().get(WEIGHTS)));
+            if (layer.bias()) {
+                bias.set(Objects.requireNonNull(start.numbers().get(BIAS)));
+            }
+        }
+
+        @Override
+        public Rows out() {
+            return out;
+        }
+
+        @Override
+        public Optional<Failure> forward(double[][] x, int from, int to) {
+            var repeats = Repeats.of(x);
+            double[][] y = out.values();
+            double[] begin = new double[layer.outputs()];
+            bias.begin(begin);
+            weights.forward(repeats.firsts(x), repeats.firsts(y), begin, from, to);
+            int m = layer.outputs();
+            for (int s = 1; s < x.length; s++) {
+                if (x[s] == x[s - 1]) {
+                    System.arraycopy(y[s - 1], from * m, y[s], from * m, (to - from) * m);
+                }
+            }
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Failure> backward(double[][] x, Optional<double[][]> below, int from, int to) {
+            below.ifPresent(rows -> weights.backward(out.gradients(), rows, from, to));
+            return Optional.empty();
+        }
+
+        @Override
+        public void gather(double[][] x, int part, int parts) {
+            weights.gather(x, out.gradients(), trials, part, parts);
+            if (part == 0 && layer.bias()) {
+                bias.gather(out.gradients(), trials, layer.outputs());
+            }
+        }
+
+        @Override
+        public Map<String, double[]> gradients() {
+            Map<String, double[]> gradients = new LinkedHashMap<>();
+            gradients.put(WEIGHTS, weights.gradient());
+            if (layer.bias()) {
+                gradients.put(BIAS, bias.gradient());
+            }
+            return gradients;
+        }
     }
 }

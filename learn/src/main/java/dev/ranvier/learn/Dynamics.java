@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// A population as a layer: any model of the catalogue, or one of your own, in training mode. Rows go to its first input;
 /// its spikes (1 or 0), or a variable after each step, come out. Each presentation begins with the initial values of the
@@ -109,6 +110,11 @@ public record Dynamics(Population population, String output, List<String> learne
             initial.put(name, trainable.shares(name, Map.of()) ? new double[] {all[0]} : all);
         }
         return initial;
+    }
+
+    @Override
+    public Stage stage(Setting setting, Supplier<Rows> out) {
+        return new DynamicsStage(this, setting);
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// A [Dynamics] layer at work: one segment that holds all steps, and a pass in each direction.
@@ -26,10 +27,9 @@ final class DynamicsStage implements Stage {
     private final double dt;
     private final Program program;
     private final Segment segment;
-    private final double[][] inputs;
-    private final double[][] inputGradients;
-    private final double[][] outputs;
-    private final double[][] outputGradients;
+    private final Map<String, double[]> initial;
+    private final Rows in;
+    private final Rows out;
     private final double[] push;
     private @Nullable Pass onward;
     private @Nullable Pass back;
@@ -37,35 +37,32 @@ final class DynamicsStage implements Stage {
     private Map<String, double[]> numbers = Map.of();
     private int trials;
 
-    /// @param batch most trials there will be
-    /// @param smooth whether the primitive of the surrogate stands for the spike
-    DynamicsStage(Dynamics layer, Stack.Shape shape, boolean smooth) {
-        Population population = layer.population().mode(Mode.training(shape.batch()));
+    DynamicsStage(Dynamics layer, Setting setting) {
+        Population population = layer.population().mode(Mode.training(setting.batch()));
         String input = population.model().inputs().getFirst().name();
         this.layer = layer;
-        this.dt = shape.dt();
+        this.dt = setting.dt();
         this.trainable =
-                new Trainable(population, dt, shape.seed(), new LinkedHashSet<>(layer.learned()), Set.of(input));
-        this.program = smooth
+                new Trainable(population, dt, setting.seed(), new LinkedHashSet<>(layer.learned()), Set.of(input));
+        this.program = setting.smooth()
                 ? Program.smooth(trainable.step(), trainable.wanted(), Set.of(input))
                 : compile(trainable.step(), Set.of(input));
-        Map<String, double[]> first = trainable.initial().values();
+        initial = trainable.initial().values();
         int size = trainable.size();
+        int steps = setting.steps();
         segment = new Segment(Precision.DOUBLE, size);
-        segment.allocate(shape.steps(), first.keySet(), Map.of(input, size));
+        segment.allocate(steps, initial.keySet(), Map.of(input, size));
         segment.allocateGradients(List.of(layer.output()), List.of(input));
-        segment.begin(0, shape.steps());
-        first.forEach((name, values) -> Row.in(segment.state(0), name).write(values, 0, size));
-        inputs = rows(shape.steps(), s -> segment.inputs(s).get(input));
-        inputGradients = rows(
-                shape.steps(), s -> Row.in(segment.inputGradients(s), input).doubles());
+        segment.begin(0, steps);
+        in = new Rows(
+                rows(steps, s -> segment.inputs(s).get(input)),
+                rows(steps, s -> Row.in(segment.inputGradients(s), input).doubles()));
         boolean spikes = layer.output().equals(Adjoint.SPIKE);
-        outputs = rows(
-                shape.steps(),
-                s -> (spikes ? segment.spikes(s) : Row.in(segment.state(s + 1), layer.output())).doubles());
-        outputGradients = rows(
-                shape.steps(),
-                s -> Row.in(segment.outputGradients(s), layer.output()).doubles());
+        out = new Rows(
+                rows(steps, s -> (spikes ? segment.spikes(s) : Row.in(segment.state(s + 1), layer.output())).doubles()),
+                rows(
+                        steps,
+                        s -> Row.in(segment.outputGradients(s), layer.output()).doubles()));
         push = new double[population.size()];
     }
 
@@ -86,44 +83,43 @@ final class DynamicsStage implements Stage {
         return Program.of(step, trainable.wanted(), perNeuron, Precision.DOUBLE, Form.AUTO, membrane);
     }
 
-    /// Where what the layer takes may be written directly.
-    double[][] inputs() {
-        return inputs;
-    }
-
-    /// The derivatives by what it takes, after the way back.
-    double[][] inputGradients() {
-        return inputGradients;
+    @Override
+    public Optional<Rows> in() {
+        return Optional.of(in);
     }
 
     @Override
-    public double[][] outputs() {
-        return outputs;
+    public Rows out() {
+        return out;
     }
 
     @Override
-    public double[][] outputGradients() {
-        return outputGradients;
-    }
-
-    @Override
-    public void begin(Map<String, double[]> numbers, long seed, int trials) {
-        this.numbers = numbers;
-        this.trials = trials;
+    public void begin(Start start) {
+        numbers = start.numbers();
+        trials = start.trials();
         String name = trainable.population().name();
         Frame forward = trainable.frame(program.forward(), Precision.DOUBLE, numbers);
         Frame backward = trainable.frame(program.backward(), Precision.DOUBLE, numbers);
-        onward = new Pass(forward, program.onward(), name, seed, dt, 0);
-        back = new Pass(backward, program.back(), name, seed, dt, 0);
+        onward = new Pass(forward, program.onward(), name, start.seed(), dt, start.step());
+        back = new Pass(backward, program.back(), name, start.seed(), dt, start.step());
         backFrame = backward;
+        initial.forEach((variable, values) -> Row.in(segment.state(0), variable)
+                .write(start.state().getOrDefault(variable, values), 0, trials * layer.inputs()));
         Arrays.fill(push, 0);
     }
 
     @Override
     public Optional<Failure> forward(double[][] x, int from, int to) {
+        return forward(x, from, to, s -> {});
+    }
+
+    /// As the other, with something to be done before each step, once the input of the step is there.
+    Optional<Failure> forward(double[][] x, int from, int to, IntConsumer before) {
         int n = layer.inputs();
-        copy(x, inputs, from * n, to * n);
-        return Objects.requireNonNull(onward).forward(segment, from * n, to * n).map(f -> failure(f, "a state"));
+        copy(x, in.values(), from * n, to * n);
+        return Objects.requireNonNull(onward)
+                .forward(segment, from * n, to * n, before)
+                .map(f -> failure(f, "a state"));
     }
 
     /// Copies rows unless they are the same arrays.
@@ -146,10 +142,10 @@ final class DynamicsStage implements Stage {
             return 0;
         }
         int n = layer.outputs();
-        double hertz = 1000 / (dt * outputs.length * trials);
+        double hertz = 1000 / (dt * out.values().length * trials);
         double[] squares = new double[n];
         double[] counts = new double[trials * n];
-        for (double[] row : outputs) {
+        for (double[] row : out.values()) {
             for (int e = 0; e < counts.length; e++) {
                 counts[e] += row[e];
             }
@@ -164,17 +160,22 @@ final class DynamicsStage implements Stage {
     }
 
     @Override
-    public Optional<Failure> backward(Optional<double[][]> below, int from, int to) {
+    public Optional<Failure> backward(double[][] x, Optional<double[][]> below, int from, int to) {
+        return backward(below, from, to, s -> {});
+    }
+
+    /// As the other, with something to be done after each step, once the derivatives by its input are there.
+    Optional<Failure> backward(Optional<double[][]> below, int from, int to, IntConsumer after) {
         int n = layer.inputs();
         if (layer.strength() > 0) {
-            for (double[] row : outputGradients) {
+            for (double[] row : out.gradients()) {
                 for (int e = from * n; e < to * n; e++) {
                     row[e] += push[e % n];
                 }
             }
         }
-        var failure = Objects.requireNonNull(back).backward(segment, from * n, to * n);
-        below.ifPresent(rows -> copy(inputGradients, rows, from * n, to * n));
+        var failure = Objects.requireNonNull(back).backward(segment, from * n, to * n, after);
+        below.ifPresent(rows -> copy(in.gradients(), rows, from * n, to * n));
         return failure.map(f -> failure(f, "a gradient"));
     }
 
@@ -187,5 +188,13 @@ final class DynamicsStage implements Stage {
             gradients.put(name, TreeSum.to(width, all));
         }
         return gradients;
+    }
+
+    @Override
+    public Map<String, double[]> state(double[][] x) {
+        Map<String, double[]> state = new LinkedHashMap<>();
+        segment.state(segment.length())
+                .forEach((name, row) -> state.put(name, Arrays.copyOf(row.doubles(), trials * layer.inputs())));
+        return state;
     }
 }

@@ -2,21 +2,30 @@
 package dev.ranvier.learn;
 
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// A part of a [Sequential]: takes rows of numbers, one a step, and gives others. Rows are `[trial*width + k]`.
-/// A layer is a description; its numbers are [Weights], its state lives in a run.
-public sealed interface Layer permits Dense, Dynamics {
+/// A layer is a description; its numbers are [Weights], its work on a batch is a [Stage]. Immutable.
+public interface Layer {
     /// Numbers in for each trial and step.
     int inputs();
 
     /// Numbers out for each trial and step.
     int outputs();
 
-    /// What is learnt of it, by name, before training.
+    /// Its numbers before training, by name: what is learnt, and what is kept of the batches seen.
     ///
     /// @param seed seed of what is drawn
     /// @param place number of the layer in the network; draws of different places are independent
-    Map<String, double[]> initial(long seed, int place);
+    default Map<String, double[]> initial(long seed, int place) {
+        return Map.of();
+    }
+
+    /// The layer at work.
+    ///
+    /// @param out gives rows to write to: those of the next layer, where it takes them as they are. A layer with rows of its
+    ///     own need not ask
+    Stage stage(Setting setting, Supplier<Rows> out);
 
     /// What it is, in a few words.
     String title();

@@ -14,6 +14,7 @@ import dev.ranvier.random.Philox;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /// Takes contiguous parts of the neurons through the steps of a segment, in one direction. Parts do not meet, so each may
 /// have a thread of its own.
@@ -55,11 +56,17 @@ final class Pass {
 
     /// From the state before the segment to that after it. Each step has its states kept.
     Optional<Failure> forward(Segment segment, int from, int to) {
+        return forward(segment, from, to, s -> {});
+    }
+
+    /// As the other, with something to be done before each step of the segment.
+    Optional<Failure> forward(Segment segment, int from, int to, IntConsumer before) {
         Object[] arrays = frame.arrays().clone();
         double[] uniforms = frame.uniforms().clone();
         int[] spikes = new int[to - from];
         Integer smooth = layout.observed().get(Adjoint.SPIKE);
         for (int s = 0; s < segment.length(); s++) {
+            before.accept(s);
             give(segment, s, arrays, uniforms, from, to);
             for (String name : layout.states()) {
                 Row next = Row.in(segment.state(s + 1), name);
@@ -89,6 +96,11 @@ final class Pass {
 
     /// From the derivatives by the state after the segment, in the frame, to those by the state before it.
     Optional<Failure> backward(Segment segment, int from, int to) {
+        return backward(segment, from, to, s -> {});
+    }
+
+    /// As the other, with something to be done after each step of the segment.
+    Optional<Failure> backward(Segment segment, int from, int to, IntConsumer after) {
         Object[] arrays = frame.arrays().clone();
         double[] uniforms = frame.uniforms().clone();
         for (int s = segment.length() - 1; s >= 0; s--) {
@@ -112,6 +124,7 @@ final class Pass {
             if (count < 0) {
                 return Optional.of(new Failure(segment.first() + s, -1 - count));
             }
+            after.accept(s);
         }
         return Optional.empty();
     }

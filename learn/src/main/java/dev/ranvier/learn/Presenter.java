@@ -4,6 +4,7 @@ package dev.ranvier.learn;
 import dev.ranvier.learn.encoder.Encoder;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// Presents batches of examples to a network.
@@ -37,14 +38,42 @@ final class Presenter {
         }
     }
 
-    /// What the network gives.
+    /// What is presented, `[step][trial*width + k]`.
+    double[][] rows(Batch batch, long number) {
+        return trainer.encoder()
+                .encode(new Encoder.Presentation(
+                        batch.inputs(),
+                        batch.members(),
+                        trainer.steps(),
+                        trainer.dt(),
+                        trainer.seed("encoder", number)));
+    }
+
+    /// What is done with a piece of a presentation once the network has gone through it.
+    interface Use {
+        Objective.Grade of(double[][] outputs);
+    }
+
+    /// Presents a batch, piece by piece. Each begins with the state in which the one before ended.
     ///
-    /// @param seed seed of encoder and noise
-    double[][] present(Map<String, double[]> weights, Batch batch, long seed) {
-        var presentation = new Encoder.Presentation(
-                batch.inputs(), batch.members(), trainer.steps(), trainer.dt(), trainer.seed("encoder", seed));
-        double[][] rows = trainer.encoder().encode(presentation);
-        return stack.forward(rows, batch.trials(), weights, trainer.seed("noise", seed));
+    /// @param number decides the draws of encoder and noise
+    /// @return mean of the grades of the pieces
+    Objective.Grade present(Map<String, double[]> weights, Batch batch, long number, boolean training, Use use) {
+        double[][] rows = rows(batch, number);
+        int steps = trainer.pieceSteps();
+        int pieces = rows.length / steps;
+        Optional<Snapshot> from = Optional.empty();
+        double loss = 0;
+        double right = 0;
+        for (int k = 0; k < pieces; k++) {
+            var terms = new Stack.Terms(weights, trainer.seed("noise", number), training, from);
+            double[][] piece = Arrays.copyOfRange(rows, k * steps, (k + 1) * steps);
+            var grade = use.of(stack.forward(piece, batch.trials(), terms));
+            loss += grade.loss();
+            right += grade.right();
+            from = k + 1 < pieces ? Optional.of(stack.last()) : from;
+        }
+        return new Objective.Grade(loss / pieces, right / pieces);
     }
 
     /// Loss and share of right answers. Draws are those of no epoch.
@@ -55,8 +84,7 @@ final class Presenter {
         double right = 0;
         for (int first = 0; first < order.length; first += trainer.batch()) {
             var batch = batch(examples, order, first);
-            double[][] outputs = present(weights, batch, -1 - first);
-            var grade = grade(outputs, batch);
+            var grade = present(weights, batch, -1 - first, false, outputs -> grade(outputs, batch));
             loss += grade.loss() * batch.trials();
             right += grade.right();
         }

@@ -7,8 +7,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The state of a population between two steps, as a value: every sequence begins from one that is stated, and gives
-/// back the one it ends in. Numbers are `[trial*neurons + neuron]`.
+/// The state of a population, or of a network, between two steps, as a value: every sequence begins from one that is stated, and
+/// gives back the one it ends in. Numbers are `[trial*neurons + neuron]`; those of what is under way in a layer have the oldest
+/// step first. Names of a network have the number of the layer before them, as in `1.V`.
 ///
 /// @param step number of the step that comes next, counted from 0; it decides the time and the draws of noise
 /// @param values numbers of each variable, and how many further steps a neuron stays refractory

@@ -10,83 +10,102 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /// The layers of a network at work on batches: all steps forward, layer by layer, and all steps back. Each part of the
-/// trials goes its own way through all layers; only sums over trials wait for all.
+/// trials goes its own way through the layers up to the next in which trials meet ([Stage.Meeting]); there it waits for all.
 ///
 /// It holds the states of all steps: for each neuron and trial about 5 numbers a step.
 final class Stack implements AutoCloseable {
     private static final double[][] NOTHING = {};
 
-    /// Sizes of the work.
+    /// How a batch is presented.
     ///
-    /// @param steps steps of a presentation
-    /// @param batch most trials at once
-    /// @param seed seed of drawn parameters and initial values
-    record Shape(double dt, int steps, int batch, int threads, long seed) {}
+    /// @param seed seed of noise
+    /// @param training whether a way back will follow
+    /// @param from where the states begin, if not with the initial values
+    record Terms(Map<String, double[]> weights, long seed, boolean training, Optional<Snapshot> from) {}
 
     private record Located(int layer, Stage.Failure failure) {}
 
     private final Sequential network;
-    private final Shape shape;
+    private final Setting setting;
     private final List<Stage> stages = new ArrayList<>();
+    private final int[] meetings;
     private final int parts;
     private final Team team;
     private double[][] x = NOTHING;
     private int trials;
+    private long first;
 
-    Stack(Sequential network, Shape shape, boolean smooth) {
+    Stack(Sequential network, Setting setting, int threads) {
         this.network = network;
-        this.shape = shape;
-        this.parts = Math.max(1, Math.min(shape.threads(), shape.batch()));
+        this.setting = setting;
+        this.parts = Math.max(1, Math.min(threads, setting.batch()));
         this.team = new Team(parts);
         for (Layer layer : network.layers().reversed()) {
-            stages.addFirst(stage(layer, smooth));
+            Optional<Rows> above =
+                    stages.isEmpty() ? Optional.empty() : stages.getFirst().in();
+            stages.addFirst(layer.stage(setting, () -> above.orElseGet(() -> setting.rows(layer.outputs()))));
         }
-    }
-
-    /// A dense layer writes straight into the inputs of the neurons behind it.
-    private Stage stage(Layer layer, boolean smooth) {
-        return switch (layer) {
-            case Dynamics d -> new DynamicsStage(d, shape, smooth);
-            case Dense d
-            when !stages.isEmpty() && stages.getFirst() instanceof DynamicsStage next ->
-                new DenseStage(d, next.inputs(), next.inputGradients());
-            case Dense d -> new DenseStage(d, rows(d.outputs()), rows(d.outputs()));
-        };
-    }
-
-    private double[][] rows(int width) {
-        return new double[shape.steps()][shape.batch() * width];
+        this.meetings = IntStream.range(0, stages.size())
+                .filter(k -> stages.get(k) instanceof Stage.Meeting)
+                .toArray();
     }
 
     /// Goes forward.
     ///
     /// @param input `[step][trial*width + k]`, kept until the way back is over
     /// @param count number of trials
-    /// @param seed seed of noise
     /// @return what the last layer gives
     /// @throws IllegalStateException when a value is not finite
-    double[][] forward(double[][] input, int count, Map<String, double[]> weights, long seed) {
+    double[][] forward(double[][] input, int count, Terms terms) {
         x = input;
         trials = count;
+        first = terms.from().map(Snapshot::step).orElse(0L);
+        Map<String, double[]> state = terms.from().map(Snapshot::values).orElse(Map.of());
         for (int k = 0; k < stages.size(); k++) {
-            stages.get(k).begin(own(weights, k), Philox.key(seed, k), count);
+            stages.get(k)
+                    .begin(new Stage.Start(
+                            own(terms.weights(), k),
+                            own(state, k),
+                            first,
+                            Philox.key(terms.seed(), k),
+                            count,
+                            terms.training()));
         }
-        stop(perform((from, to) -> {
-            for (int k = 0; k < stages.size(); k++) {
-                var failure = stages.get(k).forward(inputOf(k), from, to);
-                if (failure.isPresent()) {
-                    return Optional.of(new Located(k, failure.get()));
-                }
+        for (int j = 0; j <= meetings.length; j++) {
+            int begin = j == 0 ? 0 : meetings[j - 1];
+            int end = j < meetings.length ? meetings[j] : stages.size();
+            stop(perform((from, to) -> forward(begin, end, from, to)));
+            if (end < stages.size()) {
+                meeting(end).meet();
             }
-            return Optional.empty();
-        }));
-        return stages.getLast().outputs();
+        }
+        return stages.getLast().out().values();
+    }
+
+    /// Through the layers `[begin, end)` with some trials, up to the doors of the next.
+    private Optional<Located> forward(int begin, int end, int from, int to) {
+        for (int k = begin; k < end; k++) {
+            var failure = stages.get(k).forward(inputOf(k), from, to);
+            if (failure.isPresent()) {
+                return Optional.of(new Located(k, failure.get()));
+            }
+        }
+        if (end < stages.size()) {
+            meeting(end).tally(inputOf(end), from, to);
+        }
+        return Optional.empty();
+    }
+
+    private Stage.Meeting meeting(int layer) {
+        return (Stage.Meeting) stages.get(layer);
     }
 
     private double[][] inputOf(int layer) {
-        return layer == 0 ? x : stages.get(layer - 1).outputs();
+        return layer == 0 ? x : stages.get(layer - 1).out().values();
     }
 
     /// What belongs to a layer, by its name there.
@@ -101,6 +120,47 @@ final class Stack implements AutoCloseable {
         return own;
     }
 
+    /// The state after the last step, by names such as `1.V`.
+    Snapshot last() {
+        return new Snapshot(first + setting.steps(), all(k -> stages.get(k).state(inputOf(k))));
+    }
+
+    /// Refuses a state of another network or another number of trials.
+    void check(Snapshot state, int count, Map<String, double[]> weights) {
+        trials = count;
+        for (int k = 0; k < stages.size(); k++) {
+            stages.get(k).begin(new Stage.Start(own(weights, k), Map.of(), 0, 0, count, false));
+        }
+        Map<String, double[]> own = last().values();
+        if (!own.keySet().equals(state.values().keySet())) {
+            throw new IllegalArgumentException("the state is of another network: it has "
+                    + String.join(", ", state.values().keySet()) + ", but this one has "
+                    + String.join(", ", own.keySet()));
+        }
+        own.forEach((name, numbers) -> {
+            int given = state.of(name).length;
+            if (given != numbers.length) {
+                throw new IllegalArgumentException("the state has " + given + " numbers of " + name + ", but " + count
+                        + " examples need " + numbers.length + "; go on with as many examples as before");
+            }
+        });
+    }
+
+    /// New values of the numbers that are not learnt but kept of the batches seen.
+    Map<String, double[]> kept() {
+        return all(k -> stages.get(k).kept());
+    }
+
+    /// What all layers have, by names such as `1.V`.
+    private Map<String, double[]> all(IntFunction<Map<String, double[]>> numbers) {
+        Map<String, double[]> all = new LinkedHashMap<>();
+        for (int k = 0; k < stages.size(); k++) {
+            int layer = k;
+            numbers.apply(k).forEach((name, values) -> all.put(Sequential.key(layer, name), values));
+        }
+        return all;
+    }
+
     /// What the layers themselves add to the loss. To be asked between forward and back.
     double penalty() {
         return stages.stream().mapToDouble(Stage::penalty).sum();
@@ -108,7 +168,7 @@ final class Stack implements AutoCloseable {
 
     /// Where to write the derivatives of the loss by what the last layer gave.
     double[][] outputGradients() {
-        return stages.getLast().outputGradients();
+        return stages.getLast().out().gradients();
     }
 
     /// Goes back.
@@ -116,29 +176,37 @@ final class Stack implements AutoCloseable {
     /// @return derivatives of the loss by the weights
     /// @throws IllegalStateException when a derivative is not finite
     Map<String, double[]> backward() {
-        stop(perform((from, to) -> {
-            for (int k = stages.size() - 1; k >= 0; k--) {
-                var below = k == 0
-                        ? Optional.<double[][]>empty()
-                        : Optional.of(stages.get(k - 1).outputGradients());
-                var failure = stages.get(k).backward(below, from, to);
-                if (failure.isPresent()) {
-                    return Optional.of(new Located(k, failure.get()));
-                }
+        for (int j = meetings.length; j >= 0; j--) {
+            int begin = j == 0 ? 0 : meetings[j - 1] + 1;
+            int end = j < meetings.length ? meetings[j] + 1 : stages.size();
+            stop(perform((from, to) -> backward(begin, end, from, to)));
+            if (begin > 0) {
+                meeting(begin - 1).meetBack();
             }
-            return Optional.empty();
-        }));
+        }
         team.perform(part -> {
             for (int k = 0; k < stages.size(); k++) {
                 stages.get(k).gather(inputOf(k), part, parts);
             }
         });
-        Map<String, double[]> all = new LinkedHashMap<>();
-        for (int k = 0; k < stages.size(); k++) {
-            int layer = k;
-            stages.get(k).gradients().forEach((name, numbers) -> all.put(Sequential.key(layer, name), numbers));
+        return all(k -> stages.get(k).gradients());
+    }
+
+    /// Back through the layers `[begin, end)` with some trials, up to the doors of the one before.
+    private Optional<Located> backward(int begin, int end, int from, int to) {
+        for (int k = end - 1; k >= begin; k--) {
+            var below = k == 0
+                    ? Optional.<double[][]>empty()
+                    : Optional.of(stages.get(k - 1).out().gradients());
+            var failure = stages.get(k).backward(inputOf(k), below, from, to);
+            if (failure.isPresent()) {
+                return Optional.of(new Located(k, failure.get()));
+            }
         }
-        return all;
+        if (begin > 0) {
+            meeting(begin - 1).tallyBack(inputOf(begin - 1), from, to);
+        }
+        return Optional.empty();
     }
 
     private interface Direction {
@@ -179,7 +247,7 @@ final class Stack implements AutoCloseable {
     Optional<String> culprit() {
         for (int k = 0; k < stages.size(); k++) {
             int used = trials * network.layers().get(k).outputs();
-            for (double[] row : stages.get(k).outputs()) {
+            for (double[] row : stages.get(k).out().values()) {
                 if (!Arrays.stream(row, 0, used).allMatch(Double::isFinite)) {
                     return Optional.of(
                             "layer " + k + ", " + network.layers().get(k).title());

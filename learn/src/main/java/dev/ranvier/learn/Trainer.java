@@ -27,6 +27,7 @@ public final class Trainer {
     private Encoder encoder = ConstantCurrent.of(1);
     private double dt = 1;
     private double duration = 20;
+    private double piece;
     private int batch = 32;
     private int epochs = 10;
     private long seed;
@@ -67,6 +68,16 @@ public final class Trainer {
     /// @throws IllegalArgumentException unless positive and finite
     public Trainer duration(double ms) {
         duration = positive("duration", ms);
+        return this;
+    }
+
+    /// Truncated backpropagation through time: presentations are cut in pieces of this length, ms. Each piece is graded, and
+    /// learnt from, by itself; states and spikes under way go on into the next, gradients stop at the border. So long
+    /// presentations need the memory of a piece. Williams and Peng (1990), doi:10.1162/neco.1990.2.4.490.
+    ///
+    /// @throws IllegalArgumentException unless positive and finite
+    public Trainer truncate(double ms) {
+        piece = positive("truncate", ms);
         return this;
     }
 
@@ -230,30 +241,61 @@ public final class Trainer {
     ///
     /// @throws IllegalArgumentException when shapes or weights do not fit
     public double[][] outputs(Weights weights, Examples examples) {
+        return respond(weights, examples, Optional.empty()).outputs();
+    }
+
+    /// What the network gives for examples, and the state it ends in, one trial for each example.
+    ///
+    /// @param from where it begins, such as the end of an earlier [Response] with as many examples; if there is none, with
+    ///     the initial values
+    /// @throws IllegalArgumentException when shapes, weights or state do not fit
+    public Response respond(Weights weights, Examples examples, Optional<Snapshot> from) {
         network.check(weights);
         int[] all = IntStream.range(0, examples.size()).toArray();
-        try (Stack stack = stack(examples.size())) {
+        try (Stack stack = stack(examples.size(), steps())) {
             var presenter = new Presenter(this, stack);
             presenter.checkWidth(examples);
-            return presenter.present(weights.values(), new Batch(examples, all), 0);
+            var batch = new Batch(examples, all);
+            from.ifPresent(state -> stack.check(state, batch.trials(), weights.values()));
+            var terms = new Stack.Terms(weights.values(), seed("noise", 0), false, from);
+            double[][] outputs =
+                    stack.forward(presenter.rows(batch, from.map(Snapshot::step).orElse(0L)), batch.trials(), terms);
+            return new Response(outputs, stack.last());
         }
     }
 
     private Stack stack() {
-        return stack(batch);
+        return stack(batch, pieceSteps());
     }
 
-    private Stack stack(int trials) {
+    private Stack stack(int trials, int steps) {
         int wanted = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
-        return new Stack(network, new Stack.Shape(dt, steps(), trials, wanted, seed), false);
+        return new Stack(network, new Setting(dt, steps, trials, seed, false), wanted);
     }
 
     int steps() {
-        double exact = duration / dt;
+        return steps("a presentation", duration);
+    }
+
+    /// Steps of a piece of a presentation.
+    int pieceSteps() {
+        if (piece == 0) {
+            return steps();
+        }
+        int steps = steps("a piece", piece);
+        if (steps() % steps != 0) {
+            throw new IllegalArgumentException("trainer: a presentation of " + duration
+                    + " ms cannot be cut in pieces of " + piece + " ms; it must be a whole number of them");
+        }
+        return steps;
+    }
+
+    private int steps(String what, double ms) {
+        double exact = ms / dt;
         long steps = Math.round(exact);
         if (Math.abs(exact - steps) > 1e-3 || steps < 1) {
-            throw new IllegalArgumentException("trainer: a presentation of " + duration + " ms is " + exact
-                    + " steps of " + dt + " ms, but must be whole steps");
+            throw new IllegalArgumentException("trainer: " + what + " of " + ms + " ms is " + exact + " steps of " + dt
+                    + " ms, but must be whole steps");
         }
         return (int) steps;
     }

@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The numbers of a network that are learnt, by names such as `0.weights`: number of the layer, name in the layer.
+/// The numbers of a network that are learnt, or kept of what was seen, by names such as `0.weights`: number of the layer, name in the layer.
 /// Immutable.
 ///
 /// @param values the numbers

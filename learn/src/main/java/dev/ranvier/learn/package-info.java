@@ -6,7 +6,11 @@
 /// the derivative of their surrogate: Neftci, Mostafa and Zenke (2019), doi:10.1109/MSP.2019.2931595.
 ///
 /// Networks: [Sequential] layers and [Examples] come in, [Weights] go out. [Trainer] presents batches of examples; each
-/// layer takes all steps of a batch before the next begins, and back in the opposite order.
+/// layer takes all steps of a batch before the next begins, and back in the opposite order. A [Layer] is a description, its
+/// [Stage] is it at work; trials meet in a [Stage.Meeting] only. State is a value: a presentation begins with initial values, or
+/// with the [Snapshot] in which another ended.
+///
+/// [Reservoir] and [Nvar] are networks of which only the read-out learns, by [Ridge].
 @NullMarked
 package dev.ranvier.learn;
 

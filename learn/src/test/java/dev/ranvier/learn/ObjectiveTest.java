@@ -147,6 +147,17 @@ class ObjectiveTest {
     }
 
     @Test
+    void theFirstSpikeCountsByItsTime() {
+        double[][] spikes = {{0, 1, 0}, {1, 1, 0}, {0, 0, 0}, {1, 0, 0}};
+        assertThat(Readout.FIRST.scores(spikes, 3)).containsExactly(0.75, 1, 0);
+        double[][] g = new double[4][3];
+        Readout.FIRST.back(spikes, new double[] {1, 1, 1}, g);
+        // a spike one step earlier gains a quarter; without its spike the first would wait for its second
+        assertThat(IntStream.range(0, 4).mapToDouble(s -> g[s][0]).toArray()).containsExactly(0.25, 0.5, 0, 0);
+        assertThat(IntStream.range(0, 4).mapToDouble(s -> g[s][2]).toArray()).containsExactly(1, 0.75, 0.5, 0.25);
+    }
+
+    @Test
     void schedulesByHand() {
         Schedule step = Schedule.step(3, 0.5);
         assertThat(IntStream.rangeClosed(1, 7).mapToDouble(step::factor).toArray())

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.learn;
 
+import static dev.ranvier.learn.Differences.*;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.ranvier.catalog.group.LeakyIntegrator;
 import dev.ranvier.catalog.neuron.AdExIF;
 import dev.ranvier.catalog.neuron.Lif;
 import dev.ranvier.catalog.surrogate.Sigmoid;
 import dev.ranvier.integrate.SpikeReset;
-import dev.ranvier.model.Initializer;
 import dev.ranvier.network.Mode;
 import dev.ranvier.network.Population;
 import java.util.Arrays;
@@ -22,78 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Gradients of whole networks against central differences of their smooth twins, in which the primitive of the surrogate
 /// stands for the spike; and what layers do, by hand.
 class StackTest {
-    private static final int STEPS = 9;
-
-    private static Population lif(int size) {
-        return Population.of(Lif.MODEL, size)
-                .set(Lif.V_th, 1)
-                .set(Lif.V_reset, 0)
-                .spikeFunction(Sigmoid.of(2))
-                .mode(Mode.training(1));
-    }
-
-    private static Population leaky(int size) {
-        return Population.of(LeakyIntegrator.MODEL, size)
-                .set(LeakyIntegrator.tau, Initializer.of(k -> 5 + k % 4))
-                .mode(Mode.training(1));
-    }
-
-    private static double[][] random(int columns, int seed) {
-        Random random = new Random(seed);
-        double[][] rows = new double[STEPS][];
-        Arrays.setAll(rows, s -> random.doubles(columns, -1, 3).toArray());
-        return rows;
-    }
-
-    private static Stack stack(Sequential network, int batch, int threads, boolean smooth) {
-        return new Stack(network, new Stack.Shape(0.5, STEPS, batch, threads, 1), smooth);
-    }
-
-    /// The sum of products of outputs with fixed numbers, plus half their squares.
-    private static double loss(Stack stack, double[][] x, int trials, Map<String, double[]> weights, int width) {
-        double[][] y = stack.forward(x, trials, weights, 3);
-        double[][] c = random(trials * width, 11);
-        double loss = 0;
-        for (int s = 0; s < STEPS; s++) {
-            for (int e = 0; e < trials * width; e++) {
-                loss += c[s][e] * y[s][e] + 0.5 * y[s][e] * y[s][e];
-                stack.outputGradients()[s][e] = c[s][e] + y[s][e];
-            }
-        }
-        return loss + stack.penalty();
-    }
-
-    private static void check(Sequential network, int trials) {
-        check(network, trials, random(trials * network.inputs(), 5));
-    }
-
-    private static void check(Sequential network, int trials, double[][] x) {
-        try (Stack stack = stack(network, trials, 1, true)) {
-            Map<String, double[]> weights = network.initial(4).open();
-            loss(stack, x, trials, weights, network.outputs());
-            Map<String, double[]> found = stack.backward();
-            assertThat(found.keySet()).containsExactlyElementsOf(weights.keySet());
-            weights.forEach((name, w) -> {
-                double[] g = found.get(name);
-                assertThat(g).hasSameSizeAs(w);
-                double largest = Arrays.stream(g).map(Math::abs).max().orElseThrow();
-                assertThat(largest).as(name).isPositive();
-                for (int k : new int[] {0, w.length / 2, w.length - 1}) {
-                    double h = 1e-5;
-                    double old = w[k];
-                    w[k] = old + h;
-                    double up = loss(stack, x, trials, weights, network.outputs());
-                    w[k] = old - h;
-                    double down = loss(stack, x, trials, weights, network.outputs());
-                    w[k] = old;
-                    assertThat(g[k])
-                            .as("%s[%d]", name, k)
-                            .isCloseTo((up - down) / (2 * h), within(2e-6 * Math.max(1, largest)));
-                }
-            });
-        }
-    }
-
     @ParameterizedTest
     @CsvSource({"1, 1, 1", "1, 3, 5", "3, 7, 1", "7, 31, 5", "31, 1, 5", "31, 31, 1", "3, 3, 5"})
     void everyLayerHasItsGradient(int n, int hidden, int trials) {
@@ -162,7 +89,7 @@ class StackTest {
         Map<String, double[]> weights = network.initial(4).values();
         try (Stack a = stack(network, 2, 1, false);
                 Stack b = stack(network, 2, 1, false)) {
-            assertThat(a.forward(same, 2, weights, 0)).isDeepEqualTo(b.forward(copies, 2, weights, 0));
+            assertThat(a.forward(same, 2, terms(weights))).isDeepEqualTo(b.forward(copies, 2, terms(weights)));
         }
     }
 
@@ -218,7 +145,31 @@ class StackTest {
             }
         }
         double[] sums = new double[5];
-        RowSum.add(sums, x, 2, rows);
+        new Nonzeros().row(x, 2, count).add(0, sums, rows);
         assertThat(sums).containsExactly(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "3, 200", "300, 7", "131, 129"})
+    void matricesGiveTheirSumsInOrder(int n, int m) {
+        Random random = new Random(n);
+        double[] flat = random.doubles(n * m, -1, 1).toArray();
+        double[] x = random.doubles(2 * n, -1, 1)
+                .map(v -> v < -0.5 ? 0 : v < 0 ? 1 : v)
+                .toArray();
+        double[] expected = new double[m];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < m; j++) {
+                expected[j] += x[n + i] * flat[i * m + j];
+            }
+        }
+        var matrix = new Matrix(n, m);
+        matrix.set(flat);
+        double[] one = new double[m];
+        matrix.forward(one, x, n);
+        assertThat(one).containsExactly(expected);
+        double[][] y = new double[3][2 * m];
+        matrix.forward(new double[][] {x, x, x}, y, new double[m], 0, 2);
+        assertThat(Arrays.copyOfRange(y[2], m, 2 * m)).containsExactly(expected);
     }
 }
