@@ -140,7 +140,9 @@ public final class Hdf5File implements AutoCloseable {
 
         @Override
         public int[] neurons(int first, int count) {
-            return Arrays.stream(who.numbers(first, count)).mapToInt(n -> (int) n).toArray();
+            return Arrays.stream(who.numbers(first, count))
+                    .mapToInt(n -> (int) n)
+                    .toArray();
         }
     }
 
