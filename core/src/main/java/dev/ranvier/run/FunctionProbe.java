@@ -35,4 +35,14 @@ final class FunctionProbe implements Probe {
         width = width < 0 ? values.length : width;
         return values;
     }
+
+    @Override
+    public double[] memory() {
+        return new double[] {width};
+    }
+
+    @Override
+    public void memory(double[] remembered) {
+        width = (int) remembered[0];
+    }
 }
