@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The benchmark on Ranvier: a model with default options, one line of JSON per measured run.
-// Arguments: model neurons steps runs precision threads
+// Arguments: model neurons steps runs precision threads [method]
 
 import static dev.ranvier.input.Inputs.*;
 
@@ -33,7 +33,8 @@ void main(String[] args) {
     double[] current = new double[neurons];
     double range = work.strongest() - work.weakest();
     Arrays.setAll(current, k -> work.weakest() + range * k / (neurons - 1));
-    var run = Run.of(work.population())
+    Population population = args.length > 6 ? work.population().method(args[6]) : work.population();
+    var run = Run.of(population)
             .dt(work.dt())
             .precision(args[4].equals("double") ? Precision.DOUBLE : Precision.SINGLE)
             .threads(Integer.parseInt(args[5]))
