@@ -165,6 +165,11 @@ final class CsvTrack implements PopulationFiles.Track {
     public Recording finish(Map<String, String> facts) throws IOException {
         end(facts);
         close();
+        return open();
+    }
+
+    @Override
+    public Recording open() {
         return Csv.open(path);
     }
 

@@ -203,10 +203,20 @@ final class Hdf5Sink implements Sink {
     }
 
     @Override
+    public Optional<Recordings> finished(Map<String, Map<String, String>> facts) throws IOException {
+        return Finished.in(path, Hdf5File::new, Hdf5File::recordings, facts);
+    }
+
+    @Override
     public void close() throws IOException {
         if (file.isPresent()) {
             file.get().close();
         }
         file = Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
     }
 }

@@ -41,10 +41,10 @@ final class NpzTrack implements PopulationFiles.Track {
         Output.check(path);
         Npz.checkNames(outline, path);
         lock = RawColumns.claim(folder, path);
-        if (from.isEmpty()) {
+        boolean packed = from.isPresent() && !RawColumns.isGrowing(folder);
+        if (packed || from.isEmpty()) {
             RawColumns.empty(folder);
         }
-        boolean packed = from.isPresent() && !RawColumns.isGrowing(folder);
         RawColumns opened = RawColumns.growing(folder, outline);
         columns = opened;
         if (packed) {
@@ -53,6 +53,7 @@ final class NpzTrack implements PopulationFiles.Track {
         if (from.isPresent()) {
             opened.cut(from.get());
         }
+        opened.describe();
     }
 
     /// The file had been finished behind the mark: its numbers up to there become columns again.
@@ -105,11 +106,19 @@ final class NpzTrack implements PopulationFiles.Track {
         }
         Files.move(packed, path, StandardCopyOption.REPLACE_EXISTING);
         columns().close();
-        RawColumns.empty(folder);
         close();
-        Files.delete(folder.resolve("lock"));
-        Files.delete(folder);
+        tidy();
+        return open();
+    }
+
+    @Override
+    public Recording open() {
         return Npz.open(path);
+    }
+
+    @Override
+    public void tidy() throws IOException {
+        RawColumns.remove(folder);
     }
 
     @Override

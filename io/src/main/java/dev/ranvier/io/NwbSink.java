@@ -167,10 +167,20 @@ final class NwbSink implements Sink {
     }
 
     @Override
+    public Optional<Recordings> finished(Map<String, Map<String, String>> facts) throws IOException {
+        return Finished.in(path, NwbReader::new, file -> file.recordings(Placed.IN_FILE), facts);
+    }
+
+    @Override
     public void close() throws IOException {
         if (file.isPresent()) {
             file.get().close();
         }
         file = Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
     }
 }

@@ -66,12 +66,22 @@ final class RawColumns {
         }
     }
 
-    /// Empties a folder, but for its lock.
+    /// Empties a folder, but for its lock. What makes it one that grows goes first: broken off, it is still none.
     static void empty(Path folder) throws IOException {
+        Files.deleteIfExists(folder.resolve(META));
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(f -> !f.endsWith(LOCK)).toList()) {
                 Files.delete(file);
             }
+        }
+    }
+
+    /// Removes a folder, if it is there, and that nobody has.
+    static void remove(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            empty(folder);
+            Files.deleteIfExists(folder.resolve(LOCK));
+            Files.delete(folder);
         }
     }
 
@@ -80,10 +90,14 @@ final class RawColumns {
         return Files.exists(folder.resolve(META));
     }
 
-    /// Columns that grow.
+    /// Columns that grow. Without [#describe] nobody takes them for a recording.
     static RawColumns growing(Path folder, Recording outline) throws IOException {
-        Files.writeString(folder.resolve(META), Json.write(Header.of(outline).toMap()));
         return new RawColumns(folder, outline, RawColumn::growing);
+    }
+
+    /// Says what the columns are.
+    void describe() throws IOException {
+        Files.writeString(folder.resolve(META), Json.write(Header.of(outline).toMap()));
     }
 
     /// What a run that did not end has left.
