@@ -190,7 +190,7 @@ final class Session {
             checkpoint.run();
         } catch (UncheckedIOException e) {
             bar.done();
-            throw new CheckpointException(e, recordings(true));
+            throw new CheckpointException(e, named(recordings(true)));
         }
     }
 
@@ -204,6 +204,13 @@ final class Session {
                 spool.get().finish(recordings.stream().map(Recording::facts).toList()));
     }
 
+    /// Recordings by the names of their populations.
+    static Recordings named(List<Recording> recordings) {
+        Map<String, Recording> all = new LinkedHashMap<>();
+        recordings.forEach(r -> all.put(r.name(), r));
+        return new Recordings(all);
+    }
+
     private void part(int part) {
         for (Player player : now) {
             player.engine().part(part);
@@ -211,24 +218,28 @@ final class Session {
     }
 
     private void round(List<Player> round, long step, Workers workers, Progress bar) {
-        for (Player p : round) {
-            for (Feeds.Feed feed : p.feeds()) {
-                feed.give(p.engine(), step);
-            }
-            p.engine().prepare();
-        }
         now = round;
         try {
+            for (Player p : round) {
+                for (Feeds.Feed feed : p.feeds()) {
+                    feed.give(p.engine(), step);
+                }
+                p.engine().prepare();
+            }
             workers.round();
         } catch (RuntimeException e) {
             all.forEach(p -> p.engine().fail());
+            if (e instanceof Diverged d) {
+                bar.done();
+                throw new NonFiniteException(d.getMessage(), d.population(), named(recordings(true)));
+            }
             throw e;
         }
         for (Player p : round) {
             int failed = p.engine().finish();
             if (failed >= 0) {
                 bar.done();
-                Recording recorded = recordings(false).get(all.indexOf(p));
+                Recordings recorded = named(recordings(true));
                 throw Failure.of(p.member().population(), p.engine(), failed, settings.dt(), recorded);
             }
         }

@@ -59,14 +59,17 @@ final class NpzTrack implements PopulationFiles.Track {
     /// The file had been finished behind the mark: its numbers up to there become columns again.
     private static void unpack(Recording whole, long[] counts, RawColumns to) throws IOException {
         List<Trace> traces = List.copyOf(whole.traces().values());
-        for (int k = 0; k < Math.min(traces.size(), counts.length - 1); k++) {
+        if (traces.size() >= counts.length || !whole.traces().keySet().equals(to.traces())) {
+            throw new IOException("it is of another run, which recorded " + whole.traces().keySet());
+        }
+        for (int k = 0; k < traces.size(); k++) {
             int rows = (int) Math.min(counts[k], traces.get(k).rows());
             for (int row = 0; row < rows; row++) {
                 to.samples(k, 1, traces.get(k).times(row, 1), traces.get(k).row(row));
             }
         }
         Spikes spikes = whole.spikes();
-        int count = (int) Math.min(counts[counts.length - 1], spikes.count());
+        int count = (int) Math.min(counts[traces.size()], spikes.count());
         to.spikes(count, spikes.times(), spikes.neurons());
     }
 
@@ -90,7 +93,7 @@ final class NpzTrack implements PopulationFiles.Track {
     @Override
     public long[] mark() throws IOException {
         columns().force();
-        return columns().counts();
+        return columns().mark();
     }
 
     @Override

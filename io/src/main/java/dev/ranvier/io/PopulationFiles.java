@@ -49,6 +49,9 @@ final class PopulationFiles implements Sink {
         void close() throws IOException;
     }
 
+    /// A fact of a recording that was not ended.
+    static final Map<String, String> INTERRUPTED = Map.of("interrupted", "true");
+
     private final Path path;
     private final Function<Path, Track> open;
     private final List<Track> tracks = new ArrayList<>();
