@@ -65,6 +65,11 @@ public final class Nwb {
         return file(path, NwbSession.SIMULATION, HdfOptions.STANDARD);
     }
 
+    /// As [#file(Path)].
+    public static Sink file(String path) {
+        return file(Path.of(path));
+    }
+
     /// A file for what a run records while it goes on. At any moment it can be read as it was at the last mark.
     ///
     /// NWB wants the spikes of each neuron together, which nobody knows before the end. Until then they stand as events
