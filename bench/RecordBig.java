@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Records, or writes plainly, so many bytes, and notes memory over time. Called by bench/big:
-//   RecordBig none|plain|npz|csv GIGABYTES NEURONS EVERY FOLDER lif|adex
+//   RecordBig none|plain|npz|hdf5|nwb|csv GIGABYTES NEURONS EVERY FOLDER lif|adex
 //   RecordBig figure FOLDER
 // The last line of its output is JSON.
 
@@ -11,10 +11,13 @@ import dev.ranvier.catalog.neuron.AdExIF;
 import dev.ranvier.catalog.neuron.Lif;
 import dev.ranvier.figure.CurvePlot;
 import dev.ranvier.io.Csv;
+import dev.ranvier.io.Hdf5;
 import dev.ranvier.io.Npz;
+import dev.ranvier.io.Nwb;
 import dev.ranvier.model.Model;
 import dev.ranvier.network.Population;
 import dev.ranvier.recording.Recording;
+import dev.ranvier.recording.Sink;
 import dev.ranvier.run.Monitor;
 import dev.ranvier.run.Run;
 import java.nio.ByteBuffer;
@@ -53,7 +56,7 @@ double[] run(String format, Path file, long steps, Population population, int re
     if (!format.equals("none")) {
         run.monitor(Monitor.of("V").neurons(IntStream.range(0, recorded).toArray()))
                 .monitor(Monitor.of("clock", s -> new double[] {System.nanoTime() * 1e-9}).every(100))
-                .to(format.equals("csv") ? Csv.file(file) : Npz.file(file));
+                .to(sink(format, file));
     }
     double begin = System.nanoTime() * 1e-9;
     Recording r = run.run(steps * 0.1);
@@ -63,6 +66,16 @@ double[] run(String format, Path file, long steps, Population population, int re
     }
     var clock = r.of("clock");
     return new double[] {clock.at(clock.rows() - 1, 0) - begin, end - begin};
+}
+
+Sink sink(String format, Path file) {
+    return switch (format) {
+        case "npz" -> Npz.file(file);
+        case "hdf5" -> Hdf5.file(file);
+        case "nwb" -> Nwb.file(file);
+        case "csv" -> Csv.file(file);
+        default -> throw new IllegalArgumentException(format + ": npz, hdf5, nwb or csv");
+    };
 }
 
 Run fresh(Population population) {
@@ -121,7 +134,7 @@ double resident() {
 
 void draw(Path folder) throws Exception {
     CurvePlot plot = CurvePlot.of("Time (s)", "Memory (MB)");
-    for (String format : List.of("npz", "csv")) {
+    for (String format : List.of("npz", "hdf5", "nwb", "csv")) {
         Path csv = folder.resolve("memory-" + format + ".csv");
         if (Files.exists(csv)) {
             double[][] rows = Files.readAllLines(csv).stream().skip(1)

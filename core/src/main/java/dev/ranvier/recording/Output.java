@@ -5,6 +5,8 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -51,6 +53,22 @@ public final class Output {
         if (Files.exists(path) && !Files.isWritable(path)) {
             throw refused(path, "the file exists and is read-only; remove it or write elsewhere");
         }
+    }
+
+    /// Takes a file that is open until its channel is closed: one writer for one file, in this process and among
+    /// processes. Others may read it.
+    ///
+    /// @throws IOException when another has it
+    public static void claim(FileChannel channel, Path path) throws IOException {
+        try {
+            // A byte behind all data: some systems keep others from reading what is locked.
+            if (channel.tryLock(Long.MAX_VALUE - 1, 1, false) != null) {
+                return;
+            }
+        } catch (OverlappingFileLockException e) {
+            // Another in this process.
+        }
+        throw new IOException("another run records to " + path + "; give each its own file");
     }
 
     /// Writes a file whole or not at all: to a temporary file in the same folder, which then takes the name `path`.

@@ -49,6 +49,12 @@ public interface Sink extends AutoCloseable {
     /// @return what the file holds, which need not be in memory
     Recordings finish(List<Map<String, String>> facts) throws IOException;
 
+    /// What the file holds, when a process before this one has ended it: then there is nothing to [#begin].
+    ///
+    /// @param facts of each population by its name, which [#finish] was given
+    /// @return empty when there is no such file, it is not whole, or it is one of another run
+    Optional<Recordings> finished(Map<String, Map<String, String>> facts) throws IOException;
+
     /// Gives the file free. Without [#finish] before it, what was written up to now stays readable.
     @Override
     void close() throws IOException;

@@ -254,7 +254,7 @@ final class Checkpointer {
         /// @throws UncheckedIOException when a checkpoint is due and cannot be written
         void step(long done, Consumer<Archive> recorded) {
             boolean late = pause < Long.MAX_VALUE && System.nanoTime() - due >= pause;
-            if (done % every == 0 && done < steps || late) {
+            if (done < steps && (done % every == 0 || late)) {
                 write(done, recorded);
             }
         }

@@ -5,7 +5,7 @@ import dev.ranvier.integrate.Integrator;
 import dev.ranvier.integrate.Value;
 import dev.ranvier.network.Mode;
 import dev.ranvier.network.Population;
-import dev.ranvier.recording.Recording;
+import dev.ranvier.recording.Recordings;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -14,11 +14,11 @@ final class Failure {
     private Failure() {}
 
     /// What to throw for `element`, which could not be taken through the step.
-    static IllegalStateException of(Population population, Engine engine, int element, double dt, Recording recording) {
+    static IllegalStateException of(Population population, Engine engine, int element, double dt, Recordings recordings) {
         return engine.trouble()
                 .<IllegalStateException>map(
-                        why -> new SubstepException(place(population, engine, element) + ": " + why, recording))
-                .orElseGet(() -> new NonFiniteException(message(population, engine, element, dt), recording));
+                        why -> new SubstepException(place(population, engine, element) + ": " + why, population.name(), recordings))
+                .orElseGet(() -> new NonFiniteException(message(population, engine, element, dt), population.name(), recordings));
     }
 
     private static String place(Population population, Engine engine, int element) {

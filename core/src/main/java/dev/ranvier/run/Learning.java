@@ -40,7 +40,7 @@ final class Learning {
     private final List<PlasticSynapses> parts = new ArrayList<>();
 
     /// One end of the projection.
-    record End(int size, Departures spikes, Frame frame) {
+    record End(String population, int size, Departures spikes, Frame frame) {
         Object array(String variable) {
             Object array = frame.array(new Value.State(variable));
             if (array == null) {
@@ -121,8 +121,8 @@ final class Learning {
         snapshot();
         neurons(pre, "_pre", source);
         neurons(post, "_post", target);
-        pre.move(t);
-        post.move(t);
+        move(pre, t);
+        move(post, t);
         keep(between, step);
         long then = step - synapses.shortest();
         int count = source.spikes().count(then);
@@ -131,6 +131,15 @@ final class Learning {
         pre.happen(t, neurons, count);
         if (slots > 1) {
             keep(after, step);
+        }
+    }
+
+    private void move(Traces traces, double t) {
+        if (!traces.move(t)) {
+            throw new Diverged(
+                    target.population(),
+                    "plasticity " + plasticity.name() + ": one of " + String.join(", ", traces.names())
+                            + " is not finite any more at t = " + t + " ms; a shorter dt may help");
         }
     }
 

@@ -279,9 +279,7 @@ public final class NetworkRun {
         List<Recording> all = new Session(settings, progress, checkpointer.begin(steps))
                 .to(target.take("a network"))
                 .run(rounds, made.parts(), steps);
-        Map<String, Recording> byName = new LinkedHashMap<>();
-        all.forEach(r -> byName.put(r.name(), r));
-        return new Recordings(byName);
+        return Session.named(all);
     }
 
     /// Back to the initial state and to step 0, with the same settings, inputs and synapses.

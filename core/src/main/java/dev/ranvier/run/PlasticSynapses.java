@@ -317,9 +317,12 @@ final class PlasticSynapses {
 
     private void check(boolean finite, long step) {
         if (!finite) {
-            throw new IllegalStateException("plasticity " + learning.plasticity.name()
-                    + ": a variable of a synapse is not finite any more in step " + step + ", t = "
-                    + step * learning.settings.dt() + " ms; keep it in bounds with a line 'bound w >= 0; w <= w_max'");
+            throw new Diverged(
+                    learning.target.population(),
+                    "plasticity " + learning.plasticity.name()
+                            + ": a variable of a synapse is not finite any more in step " + step + ", t = "
+                            + step * learning.settings.dt()
+                            + " ms; keep it in bounds with a line 'bound w >= 0; w <= w_max'");
         }
     }
 }

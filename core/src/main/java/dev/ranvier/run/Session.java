@@ -7,6 +7,7 @@ import dev.ranvier.recording.Recordings;
 import dev.ranvier.recording.Sink;
 import dev.ranvier.recording.Spikes;
 import dev.ranvier.recording.Trace;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +29,8 @@ final class Session {
     private Optional<Sink> sink = Optional.empty();
     private Optional<Sink.Mark> from = Optional.empty();
     private Optional<Spool> spool = Optional.empty();
+    /// Of each population by its name, when the last step is made.
+    private Map<String, Map<String, String>> facts = Map.of();
 
     Session(Settings settings, boolean progress, Checkpointer.Call call) {
         this.settings = settings;
@@ -97,6 +100,10 @@ final class Session {
         if (sink.isEmpty()) {
             return play(players, parts, steps);
         }
+        Optional<Recordings> written = finished(sink.get());
+        if (written.isPresent()) {
+            return inOrder(written.get());
+        }
         try (Spool open = open(sink.get())) {
             spool = Optional.of(open);
             int[] place = {0};
@@ -111,6 +118,24 @@ final class Session {
         }
     }
 
+    /// A call that had ended finds what it wrote, and does not write it once more.
+    private Optional<Recordings> finished(Sink to) {
+        if (facts.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return to.finished(facts);
+        } catch (IOException e) {
+            throw new UncheckedIOException(to + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private List<Recording> inOrder(Recordings written) {
+        return all.stream()
+                .map(p -> written.of(p.member().population().name()))
+                .toList();
+    }
+
     private Spool open(Sink to) {
         List<Recording> outlines =
                 all.stream().map(p -> recording(p, Recorder::outline, false)).toList();
@@ -119,7 +144,16 @@ final class Session {
                 .mapToDouble(Recorder::lag)
                 .max()
                 .orElse(0);
-        return new Spool(to, outlines, from, lag);
+        try {
+            return new Spool(to, outlines, from, lag);
+        } catch (UncheckedIOException e) {
+            throw from.isEmpty()
+                    ? e
+                    : new UncheckedIOException(
+                            e.getMessage() + ". The checkpoint needs the file that this run wrote: put it back, or"
+                                    + " remove the checkpoint to begin anew",
+                            e.getCause());
+        }
     }
 
     private List<Recording> play(List<List<Player>> players, int parts, long steps) {
@@ -140,6 +174,10 @@ final class Session {
             bar.done();
             workers.close();
             return interrupt.patiently(() -> {
+                if (done == steps && facts.isEmpty()) {
+                    facts = new LinkedHashMap<>();
+                    all.forEach(p -> facts.put(p.member().population().name(), facts(p, false)));
+                }
                 keep(() -> call.end(done, this::archive), bar);
                 return recordings(done < steps);
             });
@@ -152,7 +190,7 @@ final class Session {
             checkpoint.run();
         } catch (UncheckedIOException e) {
             bar.done();
-            throw new CheckpointException(e, recordings(true));
+            throw new CheckpointException(e, named(recordings(true)));
         }
     }
 
@@ -162,9 +200,15 @@ final class Session {
         if (spool.isEmpty()) {
             return recordings;
         }
-        Recordings written =
-                spool.get().finish(recordings.stream().map(Recording::facts).toList());
-        return recordings.stream().map(r -> written.of(r.name())).toList();
+        return inOrder(
+                spool.get().finish(recordings.stream().map(Recording::facts).toList()));
+    }
+
+    /// Recordings by the names of their populations.
+    static Recordings named(List<Recording> recordings) {
+        Map<String, Recording> all = new LinkedHashMap<>();
+        recordings.forEach(r -> all.put(r.name(), r));
+        return new Recordings(all);
     }
 
     private void part(int part) {
@@ -174,24 +218,28 @@ final class Session {
     }
 
     private void round(List<Player> round, long step, Workers workers, Progress bar) {
-        for (Player p : round) {
-            for (Feeds.Feed feed : p.feeds()) {
-                feed.give(p.engine(), step);
-            }
-            p.engine().prepare();
-        }
         now = round;
         try {
+            for (Player p : round) {
+                for (Feeds.Feed feed : p.feeds()) {
+                    feed.give(p.engine(), step);
+                }
+                p.engine().prepare();
+            }
             workers.round();
         } catch (RuntimeException e) {
             all.forEach(p -> p.engine().fail());
+            if (e instanceof Diverged d) {
+                bar.done();
+                throw new NonFiniteException(d.getMessage(), d.population(), named(recordings(true)));
+            }
             throw e;
         }
         for (Player p : round) {
             int failed = p.engine().finish();
             if (failed >= 0) {
                 bar.done();
-                Recording recorded = recordings(false).get(all.indexOf(p));
+                Recordings recorded = named(recordings(true));
                 throw Failure.of(p.member().population(), p.engine(), failed, settings.dt(), recorded);
             }
         }
@@ -212,6 +260,14 @@ final class Session {
         }
         from = Optional.of(new Sink.Mark(mark)).filter(m -> a.restores() && m.bytes().length > 0);
         all.forEach(p -> p.archive(a));
+        if (a.number("ended", facts.isEmpty() ? 0 : 1) == 1) {
+            Map<String, Map<String, String>> told = new LinkedHashMap<>();
+            all.stream()
+                    .map(p -> p.member().population().name())
+                    .forEach(name ->
+                            told.put(name, a.texts(name + "/facts", facts.getOrDefault(name, Map.of()))));
+            facts = told;
+        }
     }
 
     private double seconds() {
@@ -219,24 +275,28 @@ final class Session {
     }
 
     private Recording recording(Player player, Function<Recorder, Trace> trace, boolean cut) {
-        Member member = player.member();
+        String name = player.member().population().name();
         Map<String, Trace> traces = new LinkedHashMap<>();
         player.recorders().forEach(r -> traces.put(r.key(), trace.apply(r)));
-        Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("model", member.population().model().name());
-        facts.put("method", member.population().options().method().names().getFirst());
-        facts.put(
-                "mode",
-                member.mode().kind()
-                        + (member.mode().batch() > 1 ? " x " + member.mode().batch() : ""));
-        facts.put("precision", settings.precision().toString());
-        facts.put("seed", String.valueOf(settings.seed()));
-        facts.put("steps", String.valueOf(done));
-        facts.put("seconds", String.valueOf(seconds()));
-        facts.putAll(player.engine().facts());
+        Map<String, String> told = facts.containsKey(name) ? facts.get(name) : facts(player, cut);
+        return new Recording(name, settings.dt(), traces, player.spikes(), told);
+    }
+
+    private Map<String, String> facts(Player player, boolean cut) {
+        Member member = player.member();
+        Map<String, String> told = new LinkedHashMap<>();
+        told.put("model", member.population().model().name());
+        told.put("method", member.population().options().method().names().getFirst());
+        int batch = member.mode().batch();
+        told.put("mode", member.mode().kind() + (batch > 1 ? " x " + batch : ""));
+        told.put("precision", settings.precision().toString());
+        told.put("seed", String.valueOf(settings.seed()));
+        told.put("steps", String.valueOf(done));
+        told.put("seconds", String.valueOf(seconds()));
+        told.putAll(player.engine().facts());
         if (cut) {
-            facts.put("interrupted", "true");
+            told.put("interrupted", "true");
         }
-        return new Recording(member.population().name(), settings.dt(), traces, player.spikes(), facts);
+        return told;
     }
 }

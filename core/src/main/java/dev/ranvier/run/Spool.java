@@ -54,7 +54,7 @@ final class Spool implements AutoCloseable {
                 return sink;
             });
         } catch (RuntimeException e) {
-            writer.shutdown();
+            close();
             throw e;
         }
     }

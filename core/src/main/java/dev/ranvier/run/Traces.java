@@ -86,12 +86,11 @@ final class Traces {
     }
 
     /// Moves them over dt.
-    void move(double t) {
+    ///
+    /// @return whether all of them are finite
+    boolean move(double t) {
         frame.uniform(new Value.Input("t"), t);
-        if (!isEmpty() && drift.step(frame.arrays(), frame.uniforms(), 0, frame.size(), NO_SPIKES, 0) < 0) {
-            throw new IllegalStateException("plasticity: one of " + String.join(", ", names)
-                    + " is not finite any more at t = " + t + " ms; a shorter dt may help");
-        }
+        return isEmpty() || drift.step(frame.arrays(), frame.uniforms(), 0, frame.size(), NO_SPIKES, 0) >= 0;
     }
 
     /// Performs the events of neurons.

@@ -177,7 +177,7 @@ public final class Wiring {
 
     private Learning.End end(Population p) {
         Engine engine = Objects.requireNonNull(attached.get(p.name()));
-        return new Learning.End(p.size(), Objects.requireNonNull(departures.get(p.name())), engine.frame());
+        return new Learning.End(p.name(), p.size(), Objects.requireNonNull(departures.get(p.name())), engine.frame());
     }
 
     /// Inputs of a population at which spikes arrive.

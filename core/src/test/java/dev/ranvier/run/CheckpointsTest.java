@@ -242,7 +242,7 @@ class CheckpointsTest {
         stopping(run, 3, () -> remove(gone));
         assertThatThrownBy(() -> run.run(10)).isInstanceOfSatisfying(CheckpointException.class, e -> {
             assertThat(e).hasMessageContaining("a.ckpt was not written: there is no folder");
-            assertThat(e.recordings().getFirst().of("V").rows()).isEqualTo(40);
+            assertThat(e.recordings().of("cells").of("V").rows()).isEqualTo(40);
         });
     }
 

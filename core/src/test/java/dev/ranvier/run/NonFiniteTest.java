@@ -7,11 +7,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ranvier.catalog.neuron.AdExIF;
 import dev.ranvier.catalog.neuron.AdExIFRefLTC;
+import dev.ranvier.connect.Connect;
 import dev.ranvier.kernel.Form;
 import dev.ranvier.model.Initializer;
 import dev.ranvier.model.Model;
+import dev.ranvier.model.Plasticity;
 import dev.ranvier.network.Mode;
+import dev.ranvier.network.Network;
 import dev.ranvier.network.Population;
+import dev.ranvier.network.Projection;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -69,6 +74,66 @@ class NonFiniteTest {
                         .run(100));
         assertThat(e).hasMessageStartingWith("Late, neuron 0: V became Infinity in step 2, t = 2.0 ms (dt = 1.0 ms)");
         assertThat(e.recording().of("V").rows()).isEqualTo(2);
+    }
+
+    /// A population that fails in step 12 beside one that is well, and one whose synapses fail; to memory and to a sink.
+    private static NetworkRun failing(Population bad, Population good, Projection... between) {
+        Network net = Network.of(good, bad).with(between);
+        return NetworkRun.of(net)
+                .dt(1)
+                .threads(2)
+                .progress(false)
+                .monitor(bad, Monitor.of("V"))
+                .monitor(good, Monitor.of("V"))
+                .input(good, constant(1));
+    }
+
+    private static final Population GOOD =
+            Population.of(Clockwork.COUNTER, 4).named("good").set(Clockwork.V_TH, 5);
+
+    private static NonFiniteException failure(NetworkRun run) {
+        return catchThrowableOfType(NonFiniteException.class, () -> run.run(100));
+    }
+
+    @Test
+    void ofANetworkTheRecordingsOfAllPopulationsAreKept() {
+        Model m = Model.of("Late", "input I : mV/ms\ndV/dt = 0.01*V^2/mV/ms + I : mV");
+        Population bad = Population.of(m, 3).named("bad").initial("V", 20).method("euler");
+        NonFiniteException memory = failure(failing(bad, GOOD));
+        assertThat(memory.recording().name()).isEqualTo("bad");
+        assertThat(memory.recordings().recordings().keySet()).containsExactly("good", "bad");
+        int rows = memory.recording().of("V").rows();
+        assertThat(rows).isBetween(10, 99);
+        assertThat(memory.recordings().of("good").of("V").rows()).isEqualTo(rows);
+        assertThat(memory.recordings().of("good").spikes().count()).isPositive();
+        assertThat(memory.recording().facts()).containsEntry("interrupted", "true");
+
+        NonFiniteException written = failure(failing(bad, GOOD).to(new Tape()));
+        assertThat(Resumable.bits(List.copyOf(
+                        written.recordings().recordings().values())))
+                .isEqualTo(Resumable.bits(
+                        List.copyOf(memory.recordings().recordings().values())));
+    }
+
+    @Test
+    void synapsesThatAreNotFiniteKeepTheRecordingsToo() {
+        Plasticity growing = Plasticity.of("Growing", "on pre w = 1e300*w*w");
+        Population cells = Population.of(Clockwork.COUNTER, 2).named("cells");
+        Projection learning = Projection.of(GOOD, cells, Connect.allToAll())
+                .weight(1)
+                .delay(1)
+                .plasticity(growing);
+        for (boolean file : new boolean[] {false, true}) {
+            NetworkRun run = failing(cells, GOOD, learning);
+            NonFiniteException e = failure(file ? run.to(new Tape()) : run);
+            assertThat(e).hasMessageStartingWith("plasticity Growing: a variable of a synapse is not finite any more");
+            assertThat(e.recording().name()).isEqualTo("cells");
+            assertThat(e.recordings().of("good").of("V").rows())
+                    .isEqualTo(e.recording().of("V").rows())
+                    .isPositive();
+            assertThat(catchThrowableOfType(IllegalStateException.class, () -> run.run(1)))
+                    .hasMessageContaining("call reset()");
+        }
     }
 
     @Test

@@ -86,7 +86,6 @@ class DocsTest {
                 "docs/how-to/networks.md",
                 "docs/how-to/files.md",
                 "docs/how-to/long-runs.md",
-                "docs/how-to/files-hdf5-nwb.md",
                 "docs/tutorial/training.md"
             })
     void linksLeadToFiles(String page) throws IOException {
@@ -159,7 +158,7 @@ class DocsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"channels, Channels", "synapses, Synapses", "files-hdf5-nwb, Files"})
+    @CsvSource({"channels, Channels", "synapses, Synapses"})
     void theScriptsOfThePageRun(String page, String name) throws IOException {
         List<String> scripts = Project.all("```java\n(.*?)```", Project.text("docs/how-to/" + page + ".md"));
         assertThat(scripts).hasSize(2);
@@ -174,6 +173,40 @@ class DocsTest {
                 "SpikeTimes",
                 Project.all("```java\n(.*?)```", Project.text("docs/concepts/spike-times.md"))
                         .getFirst());
+    }
+
+    @Test
+    void theScriptsOfThePageOnFilesRun() throws IOException {
+        List<String> scripts = Project.all("```java\n(import .*?)```", Project.text("docs/how-to/files.md"));
+        assertThat(scripts).hasSize(2);
+        for (int k = 0; k < scripts.size(); k++) {
+            compile("Files" + k, scripts.get(k).replaceAll("\\w+\\.(h5|nwb)\"", folder + "/$0"));
+        }
+        assertThat(folder.resolve("run.nwb")).exists();
+    }
+
+    @Test
+    void theLongRunInTheReadmeGoesOnInItsFile() throws IOException {
+        String script = Project.all("```java\n(.*?)```", Project.text("README.md")).stream()
+                .filter(code -> code.contains("checkpoints("))
+                .findFirst()
+                .orElseThrow();
+        String imports = """
+                import static dev.ranvier.catalog.neuron.AdExIF.V;
+                import static dev.ranvier.input.Inputs.constant;
+                import static dev.ranvier.run.Run.seconds;
+                import dev.ranvier.catalog.neuron.AdExIFRefLTC;
+                import dev.ranvier.checkpoint.Checkpoints;
+                import dev.ranvier.io.Hdf5;
+                import dev.ranvier.network.Population;
+                import dev.ranvier.run.Monitor;
+                import dev.ranvier.run.Run;
+                """;
+        String brief = script.replaceAll("night\\.", folder + "/$0").replace("3600", "0.05");
+        String said = said("Night", imports + brief);
+        assertThat(said).contains("V");
+        assertThat(said("Night", imports + brief)).isEqualTo(said); // its call had ended
+        assertThat(folder.resolve("night.h5")).exists();
     }
 
     @Test

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A CSV file that grows, and the one of its spikes. Rows are written when all traces have come so far.
 final class CsvTrack implements PopulationFiles.Track {
-    private static final Map<String, String> INTERRUPTED = Map.of("interrupted", "true");
+    /// Numbers of a mark before the rows that wait.
+    private static final int FIXED = 5;
 
     private final Path path;
     private final List<Trace> waiting = new ArrayList<>();
@@ -32,7 +33,8 @@ final class CsvTrack implements PopulationFiles.Track {
     private @Nullable Text spikes;
     private long count;
     private long[] good = new long[3];
-    private boolean whole;
+    /// Whether it is begun, and not whole.
+    private boolean growing;
 
     CsvTrack(Path path) {
         this.path = path;
@@ -40,16 +42,20 @@ final class CsvTrack implements PopulationFiles.Track {
 
     /// A text file to append to.
     private record Text(FileChannel channel, Writer out) {
-        static Text open(Path path, Optional<Long> from) throws IOException {
-            FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        /// @param known checksum of what stands before the place
+        static Text open(Path path, long from, Optional<Long> known) throws IOException {
+            FileChannel channel = FileChannel.open(
+                    path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             try {
-                Claim.on(channel, path);
-                long position = from.orElse(0L);
-                if (channel.size() < position) {
-                    throw new IOException(path + " has " + channel.size() + " bytes, fewer than the " + position
+                Output.claim(channel, path);
+                if (channel.size() < from) {
+                    throw new IOException(path + " has " + channel.size() + " bytes, fewer than the " + from
                             + " that were there when the run was interrupted; it is not the same file");
                 }
-                channel.truncate(position).position(position);
+                if (known.isPresent()) {
+                    Tail.check(path, channel, from, known.get());
+                }
+                channel.position(from);
             } catch (IOException e) {
                 channel.close();
                 throw e;
@@ -76,8 +82,15 @@ final class CsvTrack implements PopulationFiles.Track {
         Output.check(beside);
         outline = run;
         run.traces().values().forEach(trace -> waiting.add(empty(trace)));
-        traces = Text.open(path, from.map(mark -> mark[0]));
-        spikes = Text.open(beside, from.map(mark -> mark[1]));
+        long[] mark = from.orElse(new long[FIXED]);
+        if (mark.length < FIXED) {
+            throw new IOException("the mark to go on from is not one of " + path);
+        }
+        traces = Text.open(path, mark[0], from.map(m -> m[3]));
+        spikes = Text.open(beside, mark[1], from.map(m -> m[4]));
+        traces().channel().truncate(mark[0]);
+        spikes().channel().truncate(mark[1]);
+        growing = true;
         if (from.isPresent()) {
             count = from.get()[2];
             restore(from.get());
@@ -128,11 +141,14 @@ final class CsvTrack implements PopulationFiles.Track {
         noteGood();
     }
 
-    /// Positions in both files, the number of spikes, and the rows that wait.
+    /// Positions in both files, the number of spikes, checksums before the positions, and the rows that wait.
     @Override
     public long[] mark() throws IOException {
         LongStream.Builder mark = LongStream.builder();
         mark.add(traces().force()).add(spikes().force()).add(count);
+        for (Text text : List.of(traces(), spikes())) {
+            mark.add(Tail.of(text.channel(), text.channel().position()));
+        }
         for (Trace trace : waiting) {
             mark.add(trace.rows());
             double[] times = trace.times();
@@ -147,7 +163,7 @@ final class CsvTrack implements PopulationFiles.Track {
     }
 
     private void restore(long[] mark) {
-        int at = 3;
+        int at = FIXED;
         for (Trace trace : waiting) {
             long rows = mark[at++];
             for (long row = 0; row < rows; row++) {
@@ -165,6 +181,11 @@ final class CsvTrack implements PopulationFiles.Track {
     public Recording finish(Map<String, String> facts) throws IOException {
         end(facts);
         close();
+        return open();
+    }
+
+    @Override
+    public Recording open() {
         return Csv.open(path);
     }
 
@@ -175,7 +196,7 @@ final class CsvTrack implements PopulationFiles.Track {
         spikes().out().write(Csv.END + "\n");
         traces().force();
         spikes().force();
-        whole = true;
+        growing = false;
     }
 
     private Text traces() {
@@ -200,12 +221,12 @@ final class CsvTrack implements PopulationFiles.Track {
         Text first = traces;
         Text second = spikes;
         try {
-            if (first != null && second != null && first.channel().isOpen() && !whole) {
+            if (first != null && second != null && first.channel().isOpen() && growing) {
                 try {
-                    end(INTERRUPTED);
+                    end(PopulationFiles.INTERRUPTED);
                 } catch (IOException e) {
                     cut(first.channel(), second.channel());
-                    end(INTERRUPTED);
+                    end(PopulationFiles.INTERRUPTED);
                 }
             }
         } finally {

@@ -76,6 +76,11 @@ public final class Hdf5 {
         return file(path, HdfOptions.STANDARD);
     }
 
+    /// As [#file(Path)].
+    public static Sink file(String path) {
+        return file(Path.of(path));
+    }
+
     /// A file for what a run records while it goes on.
     ///
     /// @throws java.io.UncheckedIOException naming the path that cannot be written, and the fix

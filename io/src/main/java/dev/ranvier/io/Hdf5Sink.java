@@ -14,6 +14,7 @@ import dev.ranvier.recording.Sink;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,8 @@ final class Hdf5Sink implements Sink {
     private final HdfOptions options;
     private final List<Population> populations = new ArrayList<>();
     private Optional<Appender> file = Optional.empty();
+    /// Whether it is begun, and not whole.
+    private boolean growing;
 
     Hdf5Sink(Path path, HdfOptions options) {
         this.path = path;
@@ -113,8 +116,9 @@ final class Hdf5Sink implements Sink {
         for (Header header : headers) {
             populations.add(population(header, appender));
         }
+        growing = true;
         if (from.isEmpty()) {
-            appender.mark(tree(facts()));
+            mark();
         }
     }
 
@@ -193,6 +197,7 @@ final class Hdf5Sink implements Sink {
     /// Makes the file whole.
     void complete(List<Map<String, String>> facts) throws IOException {
         begun().mark(tree(facts));
+        growing = false;
         close();
     }
 
@@ -203,10 +208,29 @@ final class Hdf5Sink implements Sink {
     }
 
     @Override
+    public Optional<Recordings> finished(Map<String, Map<String, String>> facts) throws IOException {
+        return Finished.in(path, Hdf5File::new, Hdf5File::recordings, facts);
+    }
+
+    /// A file that was not finished tells what it was given, unless the disk does not take it: then what was marked.
+    @Override
     public void close() throws IOException {
-        if (file.isPresent()) {
-            file.get().close();
-        }
+        Optional<Appender> open = file;
         file = Optional.empty();
+        if (open.isPresent()) {
+            try (Appender last = open.get()) {
+                if (growing) {
+                    List<Map<String, String>> facts =
+                            Collections.nCopies(populations.size(), PopulationFiles.INTERRUPTED);
+                    last.mark(tree(facts));
+                }
+            }
+        }
+        growing = false;
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
     }
 }

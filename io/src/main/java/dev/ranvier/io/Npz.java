@@ -115,7 +115,7 @@ public final class Npz {
         if (!Files.exists(path) && RawColumns.isGrowing(left)) {
             return Unreadable.guard(
                     left.resolve("meta.json"),
-                    () -> RawColumns.existing(left).recording(Map.of("interrupted", "true")));
+                    () -> RawColumns.existing(left).recording(PopulationFiles.INTERRUPTED));
         }
         return NpzReader.open(path);
     }

@@ -41,10 +41,10 @@ final class NpzTrack implements PopulationFiles.Track {
         Output.check(path);
         Npz.checkNames(outline, path);
         lock = RawColumns.claim(folder, path);
-        if (from.isEmpty()) {
+        boolean packed = from.isPresent() && !RawColumns.isGrowing(folder);
+        if (packed || from.isEmpty()) {
             RawColumns.empty(folder);
         }
-        boolean packed = from.isPresent() && !RawColumns.isGrowing(folder);
         RawColumns opened = RawColumns.growing(folder, outline);
         columns = opened;
         if (packed) {
@@ -53,19 +53,23 @@ final class NpzTrack implements PopulationFiles.Track {
         if (from.isPresent()) {
             opened.cut(from.get());
         }
+        opened.describe();
     }
 
     /// The file had been finished behind the mark: its numbers up to there become columns again.
     private static void unpack(Recording whole, long[] counts, RawColumns to) throws IOException {
         List<Trace> traces = List.copyOf(whole.traces().values());
-        for (int k = 0; k < Math.min(traces.size(), counts.length - 1); k++) {
+        if (traces.size() >= counts.length || !whole.traces().keySet().equals(to.traces())) {
+            throw new IOException("it is of another run, which recorded " + whole.traces().keySet());
+        }
+        for (int k = 0; k < traces.size(); k++) {
             int rows = (int) Math.min(counts[k], traces.get(k).rows());
             for (int row = 0; row < rows; row++) {
                 to.samples(k, 1, traces.get(k).times(row, 1), traces.get(k).row(row));
             }
         }
         Spikes spikes = whole.spikes();
-        int count = (int) Math.min(counts[counts.length - 1], spikes.count());
+        int count = (int) Math.min(counts[traces.size()], spikes.count());
         to.spikes(count, spikes.times(), spikes.neurons());
     }
 
@@ -89,7 +93,7 @@ final class NpzTrack implements PopulationFiles.Track {
     @Override
     public long[] mark() throws IOException {
         columns().force();
-        return columns().counts();
+        return columns().mark();
     }
 
     @Override
@@ -105,11 +109,19 @@ final class NpzTrack implements PopulationFiles.Track {
         }
         Files.move(packed, path, StandardCopyOption.REPLACE_EXISTING);
         columns().close();
-        RawColumns.empty(folder);
         close();
-        Files.delete(folder.resolve("lock"));
-        Files.delete(folder);
+        tidy();
+        return open();
+    }
+
+    @Override
+    public Recording open() {
         return Npz.open(path);
+    }
+
+    @Override
+    public void tidy() throws IOException {
+        RawColumns.remove(folder);
     }
 
     @Override

@@ -50,11 +50,24 @@ public final class Nwb {
         }
     }
 
+    /// Recordings whose numbers stay in the file and are read as they are asked for, as of one larger than memory. Spikes
+    /// are in memory.
+    ///
+    /// @throws java.io.UncheckedIOException naming the file, what was found in it, and what to do
+    public static Recordings open(Path path) {
+        return new NwbReader(path).recordings(Placed.IN_FILE);
+    }
+
     /// A file for what a run records while it goes on.
     ///
     /// @throws java.io.UncheckedIOException naming the path that cannot be written, and the fix
     public static Sink file(Path path) {
         return file(path, NwbSession.SIMULATION, HdfOptions.STANDARD);
+    }
+
+    /// As [#file(Path)].
+    public static Sink file(String path) {
+        return file(Path.of(path));
     }
 
     /// A file for what a run records while it goes on. At any moment it can be read as it was at the last mark.

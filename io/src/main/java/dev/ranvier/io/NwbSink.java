@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,8 @@ final class NwbSink implements Sink {
     private final HdfOptions options;
     private final List<Population> populations = new ArrayList<>();
     private Optional<Appender> file = Optional.empty();
+    /// Whether it is begun, and not whole.
+    private boolean growing;
     /// Whether all spikes so far are at whole steps.
     private boolean steps = true;
 
@@ -82,7 +85,9 @@ final class NwbSink implements Sink {
             }
             steps = state.get().get() != 0;
             series.forEach(s -> s.restore(state.get()));
-        } else {
+        }
+        growing = true;
+        if (from.isEmpty()) {
             mark();
         }
     }
@@ -157,20 +162,40 @@ final class NwbSink implements Sink {
             counts.add(units.counts());
         }
         begun().mark(new NwbTree(session, populations, facts).whole(sorted, counts, steps));
+        growing = false;
         close();
     }
 
     @Override
     public Recordings finish(List<Map<String, String>> facts) throws IOException {
         complete(facts);
-        return new NwbReader(path).recordings(Placed.IN_FILE);
+        return Nwb.open(path);
     }
 
     @Override
+    public Optional<Recordings> finished(Map<String, Map<String, String>> facts) throws IOException {
+        return Finished.in(path, NwbReader::new, file -> file.recordings(Placed.IN_FILE), facts);
+    }
+
+    /// A file that was not finished tells what it was given, unless the disk does not take it: then what was marked.
+    @Override
     public void close() throws IOException {
-        if (file.isPresent()) {
-            file.get().close();
-        }
+        Optional<Appender> open = file;
         file = Optional.empty();
+        if (open.isPresent()) {
+            try (Appender last = open.get()) {
+                if (growing) {
+                    List<Map<String, String>> facts =
+                            Collections.nCopies(populations.size(), PopulationFiles.INTERRUPTED);
+                    last.mark(new NwbTree(session, populations, facts).running());
+                }
+            }
+        }
+        growing = false;
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
     }
 }

@@ -10,6 +10,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,8 +38,19 @@ final class PopulationFiles implements Sink {
 
         Recording finish(Map<String, String> facts) throws IOException;
 
+        /// Of what is left of a run that has ended, opens the file; asked for when it is there.
+        ///
+        /// @throws java.io.UncheckedIOException when it is not whole
+        Recording open();
+
+        /// The file is whole and stays: what else the run had is removed.
+        default void tidy() throws IOException {}
+
         void close() throws IOException;
     }
+
+    /// A fact of a recording that was not ended.
+    static final Map<String, String> INTERRUPTED = Map.of("interrupted", "true");
 
     private final Path path;
     private final Function<Path, Track> open;
@@ -139,6 +152,30 @@ final class PopulationFiles implements Sink {
             recordings.put(r.name(), r);
         }
         return new Recordings(recordings);
+    }
+
+    @Override
+    public Optional<Recordings> finished(Map<String, Map<String, String>> facts) throws IOException {
+        List<Path> paths = paths(path, List.copyOf(facts.keySet()));
+        List<Track> ended = paths.stream().map(open).toList();
+        Map<String, Recording> recordings = new LinkedHashMap<>();
+        try {
+            for (int k = 0; k < ended.size() && Files.exists(paths.get(k)); k++) {
+                Recording r = ended.get(k).open();
+                if (r.facts().equals(facts.get(r.name()))) {
+                    recordings.put(r.name(), r);
+                }
+            }
+        } catch (UncheckedIOException e) {
+            return Optional.empty(); // Not whole: the mark tells up to where it is good.
+        }
+        if (recordings.size() < ended.size()) {
+            return Optional.empty();
+        }
+        for (Track track : ended) {
+            track.tidy();
+        }
+        return Optional.of(new Recordings(recordings));
     }
 
     @Override

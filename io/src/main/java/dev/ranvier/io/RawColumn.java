@@ -33,7 +33,7 @@ final class RawColumn {
         Set<StandardOpenOption> how =
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         RawColumn column = new RawColumn(path, type, FileChannel.open(path, how));
-        column.cut(column.count());
+        column.channel.position(column.count() * Npy.bytes(type));
         return column;
     }
 
@@ -47,12 +47,21 @@ final class RawColumn {
         return channel.size() / Npy.bytes(type);
     }
 
+    /// By what it is known that the first numbers are the same.
+    long tail(long count) throws IOException {
+        return Tail.of(channel, count * Npy.bytes(type));
+    }
+
     /// Keeps the first numbers, and goes on behind them.
-    void cut(long count) throws IOException {
+    ///
+    /// @param tail what [#tail] said of them
+    /// @throws IOException when they are fewer or others
+    void cut(long count, long tail) throws IOException {
         if (count > count()) {
             throw new IOException(path + " has " + count() + " numbers, fewer than the " + count
                     + " that were there when the run was interrupted; it is not the same file");
         }
+        Tail.check(path, channel, count * Npy.bytes(type), tail);
         channel.truncate(count * Npy.bytes(type));
         channel.position(count * Npy.bytes(type));
     }

@@ -3,6 +3,7 @@ package dev.ranvier.io;
 
 import dev.ranvier.recording.ElementType;
 import dev.ranvier.recording.Events;
+import dev.ranvier.recording.Output;
 import dev.ranvier.recording.Recording;
 import dev.ranvier.recording.Rows;
 import dev.ranvier.recording.Spikes;
@@ -14,9 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// A folder in which a recording grows: a file for the times and one for the values of each trace, two for the spikes,
@@ -58,7 +61,7 @@ final class RawColumns {
         Files.createDirectories(folder);
         FileChannel lock = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
-            Claim.on(lock, target);
+            Output.claim(lock, target);
             return lock;
         } catch (IOException e) {
             lock.close();
@@ -66,12 +69,22 @@ final class RawColumns {
         }
     }
 
-    /// Empties a folder, but for its lock.
+    /// Empties a folder, but for its lock. What makes it one that grows goes first: broken off, it is still none.
     static void empty(Path folder) throws IOException {
+        Files.deleteIfExists(folder.resolve(META));
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(f -> !f.endsWith(LOCK)).toList()) {
                 Files.delete(file);
             }
+        }
+    }
+
+    /// Removes a folder, if it is there, and that nobody has.
+    static void remove(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            empty(folder);
+            Files.deleteIfExists(folder.resolve(LOCK));
+            Files.delete(folder);
         }
     }
 
@@ -80,10 +93,14 @@ final class RawColumns {
         return Files.exists(folder.resolve(META));
     }
 
-    /// Columns that grow.
+    /// Columns that grow. Without [#describe] nobody takes them for a recording.
     static RawColumns growing(Path folder, Recording outline) throws IOException {
-        Files.writeString(folder.resolve(META), Json.write(Header.of(outline).toMap()));
         return new RawColumns(folder, outline, RawColumn::growing);
+    }
+
+    /// Says what the columns are.
+    void describe() throws IOException {
+        Files.writeString(folder.resolve(META), Json.write(Header.of(outline).toMap()));
     }
 
     /// What a run that did not end has left.
@@ -103,6 +120,11 @@ final class RawColumns {
         spikeTimes.append(at, count);
     }
 
+    /// Names of the traces.
+    Set<String> traces() {
+        return outline.traces().keySet();
+    }
+
     private int columns(int trace) {
         return List.copyOf(outline.traces().values()).get(trace).columns();
     }
@@ -118,18 +140,37 @@ final class RawColumns {
         return counts;
     }
 
-    /// Goes back to what [#counts] said.
-    void cut(long[] counts) throws IOException {
-        if (counts.length != times.size() + 1) {
-            throw new IOException("the mark to go on from has " + (counts.length - 1) + " traces, this run has "
-                    + times.size() + "; it is of another run");
+    /// A place to go back to: the counts, and for each column by what it is known again.
+    long[] mark() throws IOException {
+        long[] counts = counts();
+        List<RawColumn> all = all();
+        long[] mark = Arrays.copyOf(counts, counts.length + all.size());
+        for (int k = 0; k < all.size(); k++) {
+            mark[counts.length + k] = all.get(k).tail(numbers(k, counts));
         }
-        for (int k = 0; k < times.size(); k++) {
-            times.get(k).cut(counts[k]);
-            values.get(k).cut(counts[k] * columns(k));
+        return mark;
+    }
+
+    /// Goes back to what [#mark] said.
+    void cut(long[] mark) throws IOException {
+        List<RawColumn> all = all();
+        int counts = times.size() + 1;
+        if (mark.length != counts + all.size()) {
+            throw new IOException("the mark to go on from is not one of " + folder + " with " + times.size()
+                    + " traces; it is of another run");
         }
-        spikeTimes.cut(counts[times.size()]);
-        spikeNeurons.cut(counts[times.size()]);
+        for (int k = 0; k < all.size(); k++) {
+            all.get(k).cut(numbers(k, mark), mark[counts + k]);
+        }
+    }
+
+    /// How many numbers of one of [#all] belong to counts.
+    private long numbers(int column, long[] counts) {
+        int traces = times.size();
+        if (column < traces) {
+            return counts[column];
+        }
+        return column < 2 * traces ? counts[column - traces] * columns(column - traces) : counts[traces];
     }
 
     void force() throws IOException {
@@ -203,7 +244,7 @@ final class RawColumns {
         public int[] neurons(int first, int number) {
             double[] read = who.read(first, number);
             int[] neurons = new int[number];
-            java.util.Arrays.setAll(neurons, k -> (int) read[k]);
+            Arrays.setAll(neurons, k -> (int) read[k]);
             return neurons;
         }
     }

@@ -170,6 +170,7 @@ class Hdf5Test {
     void aRunThatWasKilledAnywhereLeavesWhatItHadAtItsLastMark(int level) throws IOException {
         Path path = folder.resolve("run.h5");
         long marked;
+        byte[] all;
         try (Sink sink = Hdf5.file(path, SMALL.chunkBytes(1024).compression(level))) {
             sink.begin(outlines(), Optional.empty());
             give(sink, 0, 120);
@@ -178,8 +179,8 @@ class Hdf5Test {
             sink.mark();
             marked = Files.size(path);
             give(sink, 200, 330);
+            all = Files.readAllBytes(path);
         }
-        byte[] all = Files.readAllBytes(path);
         assertThat(all.length).isGreaterThan((int) marked + 1000);
         Path cut = folder.resolve("cut.h5");
         Recordings held = expected(200);
@@ -228,12 +229,13 @@ class Hdf5Test {
     void aMarkOfAnotherFileIsRefused() throws IOException {
         Path path = folder.resolve("run.h5");
         Sink.Mark mark;
+        byte[] all;
         try (Sink sink = Hdf5.file(path)) {
             sink.begin(outlines(), Optional.empty());
             give(sink, 0, 50);
             mark = sink.mark();
+            all = Files.readAllBytes(path);
         }
-        byte[] all = Files.readAllBytes(path);
         all[all.length - 100] ^= 1;
         Files.write(path, all);
         refused(path, mark, "damaged");
@@ -261,7 +263,7 @@ class Hdf5Test {
                 Sink second = Hdf5.file(path)) {
             first.begin(outlines(), Optional.empty());
             assertThatThrownBy(() -> second.begin(outlines(), Optional.empty()))
-                    .hasMessageContaining("another recorder or run writes to it");
+                    .hasMessageContaining("another run records to ");
         }
     }
 

@@ -188,8 +188,8 @@ class NwbTest {
             give(sink, 0, marked);
             mark = sink.mark();
             give(sink, marked, 250);
+            Sample.assertSame(Nwb.read(path).of("E"), part(marked));
         }
-        Sample.assertSame(Nwb.read(path).of("E"), part(marked));
         try (Sink sink = Nwb.file(path, NwbSession.SIMULATION, SMALL)) {
             sink.begin(outlines, Optional.of(mark));
             give(sink, marked, 300);

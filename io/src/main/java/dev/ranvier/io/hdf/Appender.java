@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.io.hdf;
 
+import dev.ranvier.recording.Output;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -76,13 +76,7 @@ public final class Appender implements AutoCloseable {
         options.add(StandardOpenOption.WRITE);
         FileChannel file = FileChannel.open(path, options.toArray(StandardOpenOption[]::new));
         try {
-            // A byte behind all data: some systems keep others from reading what is locked.
-            if (file.tryLock(Long.MAX_VALUE - 1, 1, false) == null) {
-                throw new OverlappingFileLockException();
-            }
-        } catch (OverlappingFileLockException e) {
-            file.close();
-            throw new IOException(path + ": another recorder or run writes to it; give each its own file", e);
+            Output.claim(file, path);
         } catch (IOException e) {
             file.close();
             throw e;

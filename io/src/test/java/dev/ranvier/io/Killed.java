@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ranvier.run;
+package dev.ranvier.io;
 
 import dev.ranvier.catalog.group.PoissonGroup;
 import dev.ranvier.catalog.neuron.Lif;
@@ -15,14 +15,16 @@ import dev.ranvier.model.Model;
 import dev.ranvier.network.Network;
 import dev.ranvier.network.Population;
 import dev.ranvier.network.Projection;
+import dev.ranvier.run.Monitor;
+import dev.ranvier.run.NetworkRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/// A program with a network of delays, plasticity and noise that may be killed at any moment, and goes on when it is started
-/// again.
+/// A program with a network of delays, plasticity and noise that records to an HDF5 file. It may be killed at any moment,
+/// and goes on when it is started again.
 final class Killed {
     static final double DURATION = 100;
 
@@ -55,7 +57,7 @@ final class Killed {
 
     /// What the run gave, in words.
     static List<String> words(NetworkRun run, double duration) {
-        return Resumable.bits(List.copyOf(run.run(duration).recordings().values()));
+        return ResumeToFileTest.words(run.run(duration));
     }
 
     /// @param args a folder; anything more for a run that takes so long that it can be stopped
@@ -70,6 +72,7 @@ final class Killed {
                     }
                     LockSupport.parkNanos(slow ? 1_000_000 : 0);
                 })
+                .to(Hdf5.file(folder.resolve("net.h5")))
                 .checkpoints(
                         slow
                                 ? Checkpoints.to(file).onStop()

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ranvier.run;
+package dev.ranvier.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ranvier.checkpoint.CheckpointFile;
+import dev.ranvier.run.NetworkRun;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A process that is killed at any moment loses nothing but what followed its last checkpoint. `-Dranvier.samples=1000`
+/// A process that is killed at any moment loses nothing but what followed its last checkpoint, in its file too. `-Dranvier.samples=1000`
 /// kills it so often; the default is 20. One run is killed again and again until it comes to its end, then another begins.
 class KillTest {
     private static final int KILLS = Integer.getInteger("ranvier.samples", 20);
@@ -80,10 +81,11 @@ class KillTest {
                 }
             }
             assertThat(Files.readAllLines(place.resolve("words"))).isEqualTo(words);
+            assertThat(ResumeToFileTest.words(Hdf5.read(place.resolve("net.h5")))).isEqualTo(words);
             assertThat(Files.mismatch(place.resolve("end.ckpt"), end)).isEqualTo(-1);
             try (var files = Files.list(place)) {
                 assertThat(files.map(f -> f.getFileName().toString()))
-                        .containsExactlyInAnyOrder("net.ckpt", "end.ckpt", "words", "errors");
+                        .containsExactlyInAnyOrder("net.ckpt", "net.h5", "end.ckpt", "words", "errors");
             }
             System.out.printf(
                     "run %d as unbroken; %d kills so far, %d after a checkpoint, %d while one was being written%n",
@@ -110,7 +112,9 @@ class KillTest {
         CheckpointFile found = CheckpointFile.open(folder.resolve("net.ckpt"));
         int done = Integer.parseInt(found.contents().fact("done"));
         assertThat(done).isBetween(1, 999);
-        NetworkRun other = Killed.network(() -> {}).resume(found.path().toString());
+        NetworkRun other = Killed.network(() -> {})
+                .to(Hdf5.file(folder.resolve("net.h5")))
+                .resume(found.path().toString());
         List<String> words = Killed.words(Killed.network(() -> {}), Killed.DURATION);
         assertThat(Killed.words(other, Killed.DURATION)).isEqualTo(words);
     }
