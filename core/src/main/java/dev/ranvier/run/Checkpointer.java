@@ -282,10 +282,12 @@ final class Checkpointer {
             facts.put(CALL, String.valueOf(calls));
             facts.put(STEPS, String.valueOf(steps));
             facts.put("done", String.valueOf(done));
+            Flight.Span flight = Flight.checkpoint(plan.orElseThrow().path().toString());
             CheckpointFile.write(plan.orElseThrow().path(), contents(identity(), facts), a -> {
                 subject.archive(a);
                 recorded.accept(a);
             });
+            flight.end();
             written = done;
             due = System.nanoTime();
         }
