@@ -11,7 +11,6 @@ final class Profile {
     private static final Set<String> BEFORE = Set.of("setup", "synapses");
 
     final Stopwatch inputs = new Stopwatch();
-    final Stopwatch checkpoints = new Stopwatch();
     private final boolean on;
     private final List<Report.Part> before;
     private final List<Report.Part> memory;
@@ -25,7 +24,6 @@ final class Profile {
         this.before = before;
         this.memory = memory;
         inputs.reset(on);
-        checkpoints.reset(on);
     }
 
     boolean isOn() {
@@ -59,7 +57,14 @@ final class Profile {
     /// What was measured.
     ///
     /// @param others what else takes time, and memory
-    Report report(List<Member> of, List<Recorder> recorders, Others others, int threads, long steps, double dt) {
+    Report report(
+            List<Member> of,
+            List<Recorder> recorders,
+            Others others,
+            Stopwatch checkpoints,
+            int threads,
+            long steps,
+            double dt) {
         List<Report.Part> times = new ArrayList<>(before);
         List<Report.Part> bytes = new ArrayList<>();
         for (Member member : of) {

@@ -110,6 +110,7 @@ final class Session {
                 .map(round -> round.stream().map(m -> Player.of(m, settings)).toList())
                 .toList();
         all = players.stream().flatMap(List::stream).toList();
+        call.time.reset(profile.isOn());
         all.forEach(p -> p.profile(profile.isOn()));
         boolean midway = call.resume(this::archive);
         all.forEach(p -> p.engine().begin(parts, midway));
@@ -182,19 +183,17 @@ final class Session {
         double columns =
                 recorders.stream().mapToDouble(r -> r.outline().columns()).sum();
         Profile.Others others = spool.map(s -> s.profile(columns)).orElse(Profile.Others.NONE);
-        return seen.report(members, recorders, others, parts, done, settings.dt());
+        return seen.report(members, recorders, others, call.time, parts, done, settings.dt());
     }
 
     /// Without a place for checkpoints the run stops; what it has recorded is told.
     private void keep(Runnable checkpoint, Progress bar) {
-        long since = profile.checkpoints.start();
         try {
             checkpoint.run();
         } catch (UncheckedIOException e) {
             bar.done();
             throw new CheckpointException(e, recordings(true));
         }
-        profile.checkpoints.stop(since);
     }
 
     private List<Recording> recordings(boolean cut) {

@@ -87,6 +87,7 @@ class DocsTest {
                 "docs/how-to/files.md",
                 "docs/how-to/long-runs.md",
                 "docs/how-to/files-hdf5-nwb.md",
+                "docs/how-to/commands.md",
                 "docs/tutorial/training.md"
             })
     void linksLeadToFiles(String page) throws IOException {
@@ -183,6 +184,13 @@ class DocsTest {
         for (int k = 0; k < programs.size(); k++) {
             compile("Kept" + k, programs.get(k).replaceAll("\\w+\\.ckpt", folder + "/$0"));
         }
+    }
+
+    @Test
+    void theProgramOfThePageOnCommandsRuns() throws IOException {
+        List<String> programs = Project.all("```java\n(.*?)```", Project.text("docs/how-to/commands.md"));
+        assertThat(programs).hasSize(1);
+        compile("Profiled", programs.getFirst());
     }
 
     @Test
