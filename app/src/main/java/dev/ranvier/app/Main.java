@@ -22,6 +22,9 @@ import picocli.CommandLine.Spec;
             ModelCommand.class,
             DoctorCommand.class,
             ResumeCommand.class,
+            InfoCommand.class,
+            PlotCommand.class,
+            ConvertCommand.class,
             WarmCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -87,7 +90,11 @@ public final class Main implements Runnable {
         var line = new CommandLine(main);
         Objects.requireNonNull(line.getSubcommands().get("run")).setStopAtPositional(true);
         line.setExecutionExceptionHandler((failure, command, parsed) -> main.report(failure));
-        return line.execute(args);
+        try {
+            return line.execute(args);
+        } catch (Throwable failure) { // errors, such as that of memory; picocli hands on exceptions alone
+            return main.report(failure);
+        }
     }
 
     @Override

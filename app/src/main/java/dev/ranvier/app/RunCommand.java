@@ -2,26 +2,39 @@
 package dev.ranvier.app;
 
 import dev.ranvier.checkpoint.Launch;
+import dev.ranvier.run.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `ranvier run FILE.java [ARGS...]`: compiles a script unless that was done before, and calls its `main`.
 /// Relative paths in the script are relative to the folder the user is in. The system property `ranvier.script` is the path
 /// of the script, for files that stand beside it.
 @Command(name = "run", description = "Run a script: one Java file with a main method.")
+@SuppressWarnings("UnusedVariable") // picocli sets the options
 final class RunCommand implements Callable<Integer> {
+    @Option(names = "--profile", description = "Print where the time and memory of each run went, at the end.")
+    private boolean profile;
+
     @Parameters(index = "0", paramLabel = "FILE.java", description = "The script.")
     private @Nullable Path file;
 
     @Parameters(index = "1..*", paramLabel = "ARGS", description = "Arguments for the script.")
     private String[] args = {};
+
+    /// Reports that are printed.
+    private static final int SHOWN = 20;
 
     private @Nullable Launch resumed;
 
@@ -62,16 +75,38 @@ final class RunCommand implements Callable<Integer> {
                                 List.of(args),
                                 Path.of("").toAbsolutePath(),
                                 false));
+        List<Report> reports = Collections.synchronizedList(new ArrayList<>());
+        if (profile) {
+            Report.listen(Optional.of(reports::add));
+        }
         try {
             program.run(args);
         } finally {
+            Report.listen(Optional.empty());
             Launch.end();
+            tell(reports);
         }
         if (interrupt.code() != ExitCode.OK) {
             return interrupt.code();
         }
         AotCache.fillInBackground();
         return ExitCode.OK;
+    }
+
+    /// The last ones, where a script makes many runs.
+    private static void tell(List<Report> reports) {
+        int left = Math.max(0, reports.size() - SHOWN);
+        if (left > 0) {
+            System.err.println(left + " runs before:" + total(reports.subList(0, left)));
+        }
+        reports.subList(left, reports.size()).forEach(System.err::println);
+    }
+
+    private static String total(List<Report> reports) {
+        return String.format(
+                Locale.ROOT,
+                " %.3f s%n",
+                reports.stream().mapToDouble(Report::seconds).sum());
     }
 
     private static Path existing(@Nullable Path file) {

@@ -2,7 +2,10 @@
 package dev.ranvier.checkpoint;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
@@ -27,6 +30,17 @@ import java.util.function.Consumer;
 public record CheckpointFile(Path path, Contents contents, List<Section> sections) {
     private static final String PART = ".part";
     private static final Contents NOTHING = new Contents("", Map.of(), Map.of());
+
+    /// Whether a file begins as a checkpoint does. One that cannot be read does not.
+    public static boolean isOne(Path path) {
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] head = in.readNBytes(Long.BYTES);
+            return head.length == Long.BYTES
+                    && ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getLong() == ArchiveWriter.MAGIC;
+        } catch (IOException e) {
+            return false;
+        }
+    }
 
     /// Reads all of a checkpoint once, to find damage.
     ///
@@ -145,7 +159,7 @@ public record CheckpointFile(Path path, Contents contents, List<Section> section
         head.putAll(contents.facts());
         contents.identity()
                 .forEach((name, value) ->
-                        head.put(name, value.lines().findFirst().orElse("")));
+                        head.put(name, value.strip().lines().findFirst().orElse("")));
         StringBuilder out = new StringBuilder();
         head.forEach((name, value) -> out.append(String.format("%-32s %s%n", name, value)));
         sections.stream()

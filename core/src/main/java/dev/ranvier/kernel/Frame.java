@@ -66,6 +66,11 @@ public final class Frame {
         return size;
     }
 
+    /// Memory of the arrays.
+    public long bytes() {
+        return (long) arrays.length * size * (precision == Precision.DOUBLE ? Double.BYTES : Float.BYTES);
+    }
+
     /// The arrays, for kernels.
     public Object[] arrays() {
         return arrays;

@@ -202,6 +202,7 @@ final class Checkpointer {
         private final Optional<Checkpoints> plan;
         private final long every;
         private final long pause;
+        final Stopwatch time = new Stopwatch();
         private long due;
         private long written;
         private Optional<Identity> identity = Optional.empty();
@@ -282,10 +283,14 @@ final class Checkpointer {
             facts.put(CALL, String.valueOf(calls));
             facts.put(STEPS, String.valueOf(steps));
             facts.put("done", String.valueOf(done));
+            long since = time.start();
+            Flight.Span flight = Flight.checkpoint(plan.orElseThrow().path().toString());
             CheckpointFile.write(plan.orElseThrow().path(), contents(identity(), facts), a -> {
                 subject.archive(a);
                 recorded.accept(a);
             });
+            flight.end();
+            time.stop(since);
             written = done;
             due = System.nanoTime();
         }

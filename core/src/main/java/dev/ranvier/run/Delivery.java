@@ -17,7 +17,7 @@ import java.util.Optional;
 /// @param tracts synapses with the spikes that come in by them
 record Delivery(Engine engine, String name, Object array, List<Source> poisson, List<Line> tracts) implements Recaller {
     /// Poisson spikes for the neurons of [first, end).
-    record Source(Poisson law, double weight, long key, int first, int end) {}
+    record Source(Poisson law, double weight, long key, int first, int end, Stopwatch time) {}
 
     /// Synapses and the spikes at their other end.
     ///
@@ -28,8 +28,10 @@ record Delivery(Engine engine, String name, Object array, List<Source> poisson, 
             int[] borders,
             Departures spikes,
             Optional<Presynapse> presynapse,
-            Optional<Learning> learning) {
+            Optional<Learning> learning,
+            Stopwatch time) {
         void deliver(int part, long step, Object array) {
+            long since = time.start();
             if (presynapse.isPresent()) {
                 presynapse.get().deliver(part, step, array);
             } else {
@@ -38,6 +40,7 @@ record Delivery(Engine engine, String name, Object array, List<Source> poisson, 
             if (learning.isPresent()) {
                 learning.get().perform(part, step);
             }
+            time.stop(since);
         }
     }
 
@@ -67,7 +70,9 @@ record Delivery(Engine engine, String name, Object array, List<Source> poisson, 
             int low = Math.max(from, source.first());
             int high = Math.min(to, source.end());
             if (low < high) {
+                long since = source.time().start();
                 source.law().add(source.weight(), source.key(), step, low, high, array);
+                source.time().stop(since);
             }
         }
         for (Line line : tracts) {

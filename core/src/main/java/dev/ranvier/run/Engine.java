@@ -43,6 +43,7 @@ final class Engine {
     private final Draws draws;
     private final Recollection recollection;
     private final LastSpikes lastSpikes;
+    final Timing times = new Timing();
     private final int[] spikes;
     private final @Nullable Substeps substeps;
     private final Map<String, double[]> inputs = new HashMap<>();
@@ -220,12 +221,16 @@ final class Engine {
         }
         int from = borders[part];
         int to = borders[part + 1];
+        long since = times.noise.start();
         draws.fill(next, from, to);
+        since = times.noise.stop(since);
         recollection.fill(next, from, to);
+        since = times.arrivals.stop(since);
         int end = substeps == null
                 ? kernel.step(frame.arrays(), frame.uniforms(), from, to, spikes, from)
                 : substeps.step(part, spikes);
         lastSpikes.note(spikes, from, end, next);
+        times.equations.stop(since);
         results[part] = end;
     }
 

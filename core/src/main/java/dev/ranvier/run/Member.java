@@ -28,6 +28,7 @@ final class Member {
     private @Nullable Engine engine;
     private Set<String> perNeuron = Set.of();
     private boolean allocated;
+    private double setup;
 
     Member(Population population) {
         this.population = population;
@@ -106,7 +107,11 @@ final class Member {
             boolean stored =
                     !population.model().options().currents().isEmpty() || !couplings.isEmpty() || !wide.isEmpty();
             Set<String> wanted = stored ? Set.of(Discretization.TOTAL_INPUT) : Set.of();
+            long since = System.nanoTime();
+            Flight.Span compiling = Flight.compile(population.name());
             Engine fresh = new Engine(population, mode, settings, inputsPerNeuron, wanted);
+            compiling.end();
+            setup += (System.nanoTime() - since) * 1e-9;
             fresh.couple(couplings);
             if (current != null) {
                 fresh.resume(current);
@@ -116,6 +121,11 @@ final class Member {
             return fresh;
         }
         return current;
+    }
+
+    /// Seconds that it took to make engines: equations to kernel, and arrays.
+    double setup() {
+        return setup;
     }
 
     /// Refuses a run that cannot fit, before anything is allocated.

@@ -36,6 +36,8 @@ public final class NetworkRun {
     private final Checkpointer checkpointer = new Checkpointer(new Kept());
     private boolean progress = true;
     private final Target target = new Target();
+    private boolean profiled;
+    private Optional<Report> report = Optional.empty();
     private Optional<Wiring> wiring = Optional.empty();
 
     private NetworkRun(Network network) {
@@ -259,6 +261,20 @@ public final class NetworkRun {
         }
     }
 
+    /// As [Run#profile].
+    public NetworkRun profile() {
+        profiled = true;
+        return this;
+    }
+
+    /// Where the time and the memory of the last call of `run` went.
+    ///
+    /// @throws IllegalStateException when it was not measured
+    public Report report() {
+        return report.orElseThrow(() -> new IllegalStateException(
+                "run of a network: nothing was measured; call profile() before run()"));
+    }
+
     /// Runs for a duration, ms.
     ///
     /// @throws IllegalArgumentException when it is no whole number of steps, or an input is too short for it
@@ -276,9 +292,13 @@ public final class NetworkRun {
         List<Member> neurons = new ArrayList<>(members.values());
         neurons.removeAll(dynamics);
         List<List<Member>> rounds = dynamics.isEmpty() ? List.of(neurons) : List.of(dynamics, neurons);
-        List<Recording> all = new Session(settings, progress, checkpointer.begin(steps))
+        Session session = new Session(settings, progress, checkpointer.begin(steps))
                 .to(target.take("a network"))
-                .run(rounds, made.parts(), steps);
+                .watched(new Profile(
+                        profiled || Report.isListenedTo(), List.of(made.time()), made.memory()));
+        List<Recording> all = session.run(rounds, made.parts(), steps);
+        report = session.report();
+        report.ifPresent(Report::tell);
         return Session.named(all);
     }
 

@@ -15,11 +15,14 @@ final class Recorder {
     private final Probe probe;
     private final Optional<Backlog> backlog;
     private final double dt;
+    private final String title;
+    private final Stopwatch time = new Stopwatch();
     private @Nullable Trace trace;
     private Store store = this::keep;
 
     Recorder(Monitor monitor, Member member, Observer observer, Settings settings) {
         this.monitor = monitor;
+        this.title = member.population().name() + "." + monitor.label();
         this.schedule = monitor.schedule(settings.dt());
         this.observer = observer;
         this.dt = settings.dt();
@@ -29,6 +32,12 @@ final class Recorder {
 
     /// Looks at a step, and takes a sample if one is wanted.
     void record(long step, double t) {
+        long since = time.start();
+        take(step, t);
+        time.stop(since);
+    }
+
+    private void take(long step, double t) {
         probe.pass(step);
         if (!schedule.covers(step, dt)) {
             return;
@@ -61,6 +70,33 @@ final class Recorder {
     /// Where samples go from now on, instead of memory.
     void to(Store other) {
         store = other;
+    }
+
+    /// Looks at the clock from now on, or not.
+    void profile(boolean on) {
+        time.reset(on);
+    }
+
+    double seconds() {
+        return time.seconds();
+    }
+
+    /// Memory of what it keeps.
+    double bytes() {
+        if (trace == null) {
+            return 0;
+        }
+        int number = switch (trace.type()) {
+            case FLOAT64 -> Double.BYTES;
+            case FLOAT32, INT32 -> Float.BYTES;
+            case BOOL -> 1;
+        };
+        return (double) trace.rows() * (trace.columns() * number + Double.BYTES);
+    }
+
+    /// Population and label.
+    String title() {
+        return title;
     }
 
     String key() {

@@ -40,6 +40,8 @@ public final class Run {
     private final Checkpointer checkpointer = new Checkpointer(new Kept());
     private boolean progress = true;
     private final Target target = new Target();
+    private boolean profiled;
+    private Optional<Report> report = Optional.empty();
 
     private Run(Population population) {
         this.member = new Member(population);
@@ -267,6 +269,21 @@ public final class Run {
         }
     }
 
+    /// Measures from the next call of `run` on where the time and the memory go; [#report] tells. Off unless asked for: a
+    /// run that is not measured does not look at the clock.
+    public Run profile() {
+        profiled = true;
+        return this;
+    }
+
+    /// Where the time and the memory of the last call of `run` went.
+    ///
+    /// @throws IllegalStateException when it was not measured
+    public Report report() {
+        return report.orElseThrow(() -> new IllegalStateException(
+                "run of " + population.name() + ": nothing was measured; call profile() before run()"));
+    }
+
     /// Runs for as long as the inputs last.
     ///
     /// @throws IllegalStateException when no input has an end
@@ -296,10 +313,14 @@ public final class Run {
         member.inputs().checkLengths(member.now(), steps, settings.dt());
         member.checkMemory(steps, settings, target.isFile());
         Engine engine = member.prepared(settings, Set.of());
-        return new Session(settings, progress, checkpointer.begin(steps))
+        Session session = new Session(settings, progress, checkpointer.begin(steps))
                 .to(target.take(population.name()))
-                .run(List.of(List.of(member)), engine.parts(), steps)
-                .getFirst();
+                .watched(new Profile(profiled || Report.isListenedTo(), List.of(), List.of()));
+        Recording recording =
+                session.run(List.of(List.of(member)), engine.parts(), steps).getFirst();
+        report = session.report();
+        report.ifPresent(Report::tell);
+        return recording;
     }
 
     /// Back to the initial state and to step 0, with the same settings and inputs.

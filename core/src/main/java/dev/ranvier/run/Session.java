@@ -31,6 +31,8 @@ final class Session {
     private Optional<Spool> spool = Optional.empty();
     /// Of each population by its name, when the last step is made.
     private Map<String, Map<String, String>> facts = Map.of();
+    private Profile profile = new Profile(false, List.of(), List.of());
+    private Optional<Report> report = Optional.empty();
 
     Session(Settings settings, boolean progress, Checkpointer.Call call) {
         this.settings = settings;
@@ -42,6 +44,17 @@ final class Session {
     Session to(Optional<Sink> other) {
         sink = other;
         return this;
+    }
+
+    /// Watches the call.
+    Session watched(Profile other) {
+        profile = other;
+        return this;
+    }
+
+    /// What was seen, if a report was wanted.
+    Optional<Report> report() {
+        return report;
     }
 
     /// A population, with what goes in and what is recorded.
@@ -67,6 +80,11 @@ final class Session {
                 recorders.get(k).to(spool.store(place, k));
             }
             return new Player(member, engine, feeds, recorders, spikes, spool.train(place));
+        }
+
+        void profile(boolean on) {
+            engine.times.reset(on);
+            recorders.forEach(r -> r.profile(on));
         }
 
         void record(long step, double t) {
@@ -95,6 +113,8 @@ final class Session {
                 .map(round -> round.stream().map(m -> Player.of(m, settings)).toList())
                 .toList();
         all = players.stream().flatMap(List::stream).toList();
+        call.time.reset(profile.isOn());
+        all.forEach(p -> p.profile(profile.isOn()));
         boolean midway = call.resume(this::archive);
         all.forEach(p -> p.engine().begin(parts, midway));
         if (sink.isEmpty()) {
@@ -106,6 +126,7 @@ final class Session {
         }
         try (Spool open = open(sink.get())) {
             spool = Optional.of(open);
+            open.profile(profile.isOn());
             int[] place = {0};
             List<List<Player>> spooled = players.stream()
                     .map(round ->
@@ -158,9 +179,13 @@ final class Session {
 
     private List<Recording> play(List<List<Player>> players, int parts, long steps) {
         Progress bar = new Progress(System.err, progress && Progress.terminal(), before);
+        String names = String.join(
+                ", ", all.stream().map(p -> p.member().population().name()).toList());
+        Flight.Span flight = Flight.run(names, steps, parts);
         try (Interrupt interrupt = Interrupt.watch();
                 Workers workers = new Workers(parts, this::part)) {
             while (done < steps && !interrupt.requested()) {
+                profile.step(done, steps);
                 long step = all.getFirst().engine().next();
                 for (List<Player> round : players) {
                     round(round, step, workers, bar);
@@ -179,9 +204,24 @@ final class Session {
                     all.forEach(p -> facts.put(p.member().population().name(), facts(p, false)));
                 }
                 keep(() -> call.end(done, this::archive), bar);
-                return recordings(done < steps);
+                List<Recording> recordings = recordings(done < steps);
+                report = Optional.of(profile).filter(Profile::isOn).map(p -> report(p, parts));
+                return recordings;
             });
+        } finally {
+            profile.stepped();
+            flight.end();
         }
+    }
+
+    private Report report(Profile seen, int parts) {
+        List<Member> members = all.stream().map(Player::member).toList();
+        List<Recorder> recorders =
+                all.stream().flatMap(p -> p.recorders().stream()).toList();
+        double columns =
+                recorders.stream().mapToDouble(r -> r.outline().columns()).sum();
+        Profile.Others others = spool.map(s -> s.profile(columns)).orElse(Profile.Others.NONE);
+        return seen.report(members, recorders, others, call.time, parts, done, settings.dt());
     }
 
     /// Without a place for checkpoints the run stops; what it has recorded is told.
@@ -220,12 +260,14 @@ final class Session {
     private void round(List<Player> round, long step, Workers workers, Progress bar) {
         now = round;
         try {
+            long since = profile.inputs.start();
             for (Player p : round) {
                 for (Feeds.Feed feed : p.feeds()) {
                     feed.give(p.engine(), step);
                 }
                 p.engine().prepare();
             }
+            profile.inputs.stop(since);
             workers.round();
         } catch (RuntimeException e) {
             all.forEach(p -> p.engine().fail());

@@ -30,6 +30,8 @@ final class Spool implements AutoCloseable {
     private final ExecutorService writer = Executors.newSingleThreadExecutor(
             task -> Thread.ofPlatform().daemon().name("ranvier-writer").unstarted(task));
     private final double lag;
+    private final Stopwatch writing = new Stopwatch();
+    private final Stopwatch waiting = new Stopwatch();
     private Batch batch;
     private double reached = Double.NEGATIVE_INFINITY;
     private volatile double safe = Double.NEGATIVE_INFINITY;
@@ -57,6 +59,23 @@ final class Spool implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    /// Looks at the clock from now on, or not.
+    void profile(boolean on) {
+        writing.reset(on);
+        waiting.reset(on);
+    }
+
+    /// What it took, after it ended.
+    ///
+    /// @param columns of all traces
+    Profile.Others profile(double columns) {
+        return new Profile.Others(
+                List.of(
+                        new Report.Part(Profile.WRITER, sink.toString(), writing.seconds()),
+                        new Report.Part("writer full", "", waiting.seconds())),
+                List.of(new Report.Part(Profile.WRITER, sink.toString(), bytes(columns))));
     }
 
     /// Where samples of a trace go.
@@ -99,11 +118,14 @@ final class Spool implements AutoCloseable {
         Batch full = batch;
         double time = reached;
         writer.execute(() -> write(full, time));
+        long since = waiting.start();
         batch = take();
+        waiting.stop(since);
     }
 
     /// After a failure nothing is written any more, but batches come back, so that the run does not wait for ever.
     private void write(Batch full, double time) {
+        long since = writing.start();
         try {
             if (failure == null) {
                 full.write(sink);
@@ -115,6 +137,7 @@ final class Spool implements AutoCloseable {
         } finally {
             full.clear();
             free.add(full);
+            writing.stop(since);
         }
     }
 

@@ -41,8 +41,10 @@ public final class Wiring {
     private final Map<Tract, Presynapse> presynapses = new LinkedHashMap<>();
     private final Map<Tract, Learning> learnings = new LinkedHashMap<>();
     private final Map<String, Engine> attached = new LinkedHashMap<>();
+    private final double seconds;
 
     Wiring(Network network, Settings settings) {
+        long since = System.nanoTime();
         this.network = network;
         network.populations().forEach(Wiring::check);
         int neurons = network.populations().stream().mapToInt(Population::size).sum();
@@ -77,6 +79,12 @@ public final class Wiring {
                     .max()
                     .ifPresent(longest -> departures.put(p.name(), new Departures(longest)));
         }
+        this.seconds = (System.nanoTime() - since) * 1e-9;
+    }
+
+    /// What it took to make the synapses.
+    Report.Part time() {
+        return new Report.Part("synapses", "", seconds);
     }
 
     /// Spikes travel from step to step, and one trial has one network.
@@ -198,7 +206,7 @@ public final class Wiring {
                 long key = Philox.key(settings.seed(), Philox.stream(p.name(), "poisson", input, String.valueOf(k)));
                 Poisson law = new Poisson(q.sources() * q.rate() * settings.dt() * 1e-3);
                 int first = q.to().first();
-                poisson.add(new Delivery.Source(law, q.weight(), key, first, first + q.to().size()));
+                poisson.add(new Delivery.Source(law, q.weight(), key, first, first + q.to().size(), engine.times.poisson(input)));
             }
         }
         List<Delivery.Line> lines = synapses.entrySet().stream()
@@ -209,7 +217,8 @@ public final class Wiring {
                         Objects.requireNonNull(
                                 departures.get(e.getKey().source().name())),
                         Optional.ofNullable(presynapses.get(e.getKey())),
-                        Optional.ofNullable(learnings.get(e.getKey()))))
+                        Optional.ofNullable(learnings.get(e.getKey())),
+                        engine.times.delivery(name(e.getKey()))))
                 .collect(Collectors.toList());
         return Delivery.of(engine, input, poisson, lines);
     }
@@ -269,6 +278,17 @@ public final class Wiring {
                 learning.input(name, value);
             }
         });
+    }
+
+    private static String name(Tract tract) {
+        return tract.projections().stream().map(Projection::name).collect(Collectors.joining(", "));
+    }
+
+    /// Memory of the synapses, by projections that lie together.
+    List<Report.Part> memory() {
+        return synapses.entrySet().stream()
+                .map(e -> new Report.Part("synapses", name(e.getKey()), e.getValue().bytes()))
+                .toList();
     }
 
     /// Number of synapses.

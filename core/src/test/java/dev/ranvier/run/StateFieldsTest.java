@@ -29,7 +29,7 @@ class StateFieldsTest {
                         Engine.class,
                         "frame recollection lastSpikes spikes substeps inputs shown spikeCount next",
                         "borders results failed",
-                        "population settings assigned mode kernel draws departures"),
+                        "population settings assigned mode kernel draws departures times"),
                 new Fields(
                         Substeps.class,
                         "until last length before start",
@@ -63,9 +63,9 @@ class StateFieldsTest {
                         "",
                         "learning part first end targets incoming initial onPre onPost drift sources late arriving"
                                 + " spiking moving"),
-                new Fields(Wiring.class, "departures learnings", "", "network parts synapses presynapses attached"),
-                new Fields(Recorder.class, "trace probe backlog", "", "monitor schedule observer dt store"),
-                new Fields(Session.class, "before all done from facts", "now", "settings progress call start sink spool"),
+                new Fields(Wiring.class, "departures learnings", "", "network parts synapses presynapses attached seconds"),
+                new Fields(Recorder.class, "trace probe backlog", "", "monitor schedule observer dt store title time"),
+                new Fields(Session.class, "before all done from facts", "now", "settings progress call start sink spool profile report"),
                 new Fields(Backlog.class, "rows steps until next", "", "before after dt"),
                 new Fields(RateProbe.class, "spikes", "sample", "state bin perSpike"));
     }

@@ -86,6 +86,7 @@ class DocsTest {
                 "docs/how-to/networks.md",
                 "docs/how-to/files.md",
                 "docs/how-to/long-runs.md",
+                "docs/how-to/commands.md",
                 "docs/tutorial/training.md"
             })
     void linksLeadToFiles(String page) throws IOException {
@@ -216,6 +217,13 @@ class DocsTest {
         for (int k = 0; k < programs.size(); k++) {
             compile("Kept" + k, programs.get(k).replaceAll("\\w+\\.ckpt", folder + "/$0"));
         }
+    }
+
+    @Test
+    void theProgramOfThePageOnCommandsRuns() throws IOException {
+        List<String> programs = Project.all("```java\n(.*?)```", Project.text("docs/how-to/commands.md"));
+        assertThat(programs).hasSize(1);
+        compile("Profiled", programs.getFirst());
     }
 
     @Test

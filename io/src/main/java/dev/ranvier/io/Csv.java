@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.io;
 
+import dev.ranvier.recording.Events;
 import dev.ranvier.recording.Output;
 import dev.ranvier.recording.Recording;
 import dev.ranvier.recording.Recordings;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Recordings as comma-separated text: the traces in one file, the spikes in a second one beside it
 /// (`run.csv` and `run.spikes.csv`).
@@ -92,6 +94,13 @@ public final class Csv {
         return path.resolveSibling(stem + ".spikes.csv");
     }
 
+    /// All files of some populations.
+    static List<Path> paths(Path path, List<String> populations) {
+        return PopulationFiles.paths(path, populations).stream()
+                .flatMap(p -> Stream.of(p, spikesBeside(p)))
+                .toList();
+    }
+
     private static void writeTraces(Header header, Recording r, OutputStream stream) throws IOException {
         Writer out = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
         List<Trace> traces = new ArrayList<>(r.traces().values());
@@ -142,39 +151,60 @@ public final class Csv {
     /// @param until no row of a later time is written
     /// @return how many rows of each trace were
     static int[] writeRows(List<Trace> traces, double until, Writer out) throws IOException {
-        List<double[]> times = traces.stream().map(Trace::times).toList();
-        int[] next = new int[traces.size()];
+        List<Clock> clocks = traces.stream().map(Clock::new).toList();
         StringBuilder line = new StringBuilder();
         while (true) {
-            int earliest = earliest(times, next);
-            if (earliest < 0 || times.get(earliest)[next[earliest]] > until) {
-                return next;
+            double t = Double.NaN;
+            for (Clock clock : clocks) {
+                t = clock.isBefore(t) ? clock.time() : t;
             }
-            double t = times.get(earliest)[next[earliest]];
+            if (clocks.stream().noneMatch(Clock::hasNext) || t > until) {
+                return clocks.stream().mapToInt(c -> c.next).toArray();
+            }
             line.setLength(0);
             line.append(t);
-            for (int k = 0; k < next.length; k++) {
-                boolean present = next[k] < times.get(k).length && sameTime(times.get(k)[next[k]], t);
-                appendCells(traces.get(k), present ? next[k]++ : -1, line);
+            for (Clock clock : clocks) {
+                appendCells(clock.trace, clock.isAt(t) ? clock.next++ : -1, line);
             }
             out.append(line.append('\n'));
         }
     }
 
-    private static boolean sameTime(double a, double b) {
-        return Double.doubleToLongBits(a) == Double.doubleToLongBits(b);
-    }
+    /// Goes through the times of a trace, a block at a time.
+    private static final class Clock {
+        private static final int BLOCK = 1 << 13;
 
-    private static int earliest(List<double[]> times, int[] next) {
-        int earliest = -1;
-        for (int k = 0; k < next.length; k++) {
-            if (next[k] < times.get(k).length
-                    && (earliest < 0
-                            || Double.compare(times.get(k)[next[k]], times.get(earliest)[next[earliest]]) < 0)) {
-                earliest = k;
-            }
+        private final Trace trace;
+        private final int rows;
+        private double[] block = {};
+        private int first;
+        private int next;
+
+        Clock(Trace trace) {
+            this.trace = trace;
+            this.rows = trace.rows();
         }
-        return earliest;
+
+        boolean hasNext() {
+            return next < rows;
+        }
+
+        double time() {
+            if (next - first >= block.length) {
+                first = next;
+                block = trace.times(first, Math.min(BLOCK, rows - first));
+            }
+            return block[next - first];
+        }
+
+        /// Whether its next time is before `t`, where NaN is the end of time.
+        boolean isBefore(double t) {
+            return hasNext() && Double.compare(time(), t) < 0;
+        }
+
+        boolean isAt(double t) {
+            return hasNext() && Double.doubleToLongBits(time()) == Double.doubleToLongBits(t);
+        }
     }
 
     private static void appendCells(Trace trace, int row, StringBuilder line) {
@@ -197,10 +227,14 @@ public final class Csv {
     private static void writeSpikes(Spikes spikes, OutputStream stream) throws IOException {
         Writer out = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
         writeSpikesHead(spikes.size(), out);
-        double[] times = spikes.times();
-        int[] neurons = spikes.neurons();
-        for (int k = 0; k < times.length; k++) {
-            writeSpike(times[k], neurons[k], out);
+        Events events = spikes.events();
+        for (int from = 0; from < events.count(); from += Clock.BLOCK) {
+            int count = Math.min(Clock.BLOCK, events.count() - from);
+            double[] times = events.times(from, count);
+            int[] neurons = events.neurons(from, count);
+            for (int k = 0; k < count; k++) {
+                writeSpike(times[k], neurons[k], out);
+            }
         }
         out.write(END + "\n");
         out.flush();

@@ -59,6 +59,7 @@ final class CsvReader implements AutoCloseable {
         List<Trace> outlines = outlines();
         CsvIndex index = new CsvIndex(outlines.stream().mapToInt(Trace::columns).toArray());
         for (long place = in.position(); nextRow(); place = in.position()) {
+            requireCells((int) line.chars().filter(c -> c == ',').count() + 1, outlines);
             index.add(line, place);
         }
         Header header = header();
@@ -79,7 +80,7 @@ final class CsvReader implements AutoCloseable {
         @Override
         public double[] times(int first, int count) {
             double[] times = new double[count];
-            read(first, count, (sample, cells, cell) -> times[sample] = Double.parseDouble(cells[0]));
+            read(first, count, (sample, cells, cell) -> times[sample] = parse(cells[0], ElementType.FLOAT64));
             return times;
         }
 
@@ -103,7 +104,11 @@ final class CsvReader implements AutoCloseable {
     }
 
     private static double parse(String cell, ElementType type) {
-        return type == ElementType.FLOAT32 ? Float.parseFloat(cell) : Double.parseDouble(cell);
+        try {
+            return type == ElementType.FLOAT32 ? Float.parseFloat(cell) : Double.parseDouble(cell);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("'" + cell + "' is not a number", e);
+        }
     }
 
     /// Reads up to the names of the columns, and makes a trace without rows for each quantity.
@@ -203,10 +208,7 @@ final class CsvReader implements AutoCloseable {
 
     private void fill(List<Trace> traces) throws IOException {
         String[] cells = line.split(",", -1);
-        int expected = 1 + traces.stream().mapToInt(Trace::columns).sum();
-        if (cells.length != expected) {
-            throw wrong("it has " + cells.length + " cells, the header has " + expected);
-        }
+        requireCells(cells.length, traces);
         double t = number(cells[0]);
         int at = 1;
         for (Trace trace : traces) {
@@ -214,6 +216,13 @@ final class CsvReader implements AutoCloseable {
                 trace.append(t, sample(cells, at, trace));
             }
             at += trace.columns();
+        }
+    }
+
+    private void requireCells(int cells, List<Trace> traces) throws IOException {
+        int expected = 1 + traces.stream().mapToInt(Trace::columns).sum();
+        if (cells != expected) {
+            throw wrong("it has " + cells + " cells, the header has " + expected);
         }
     }
 

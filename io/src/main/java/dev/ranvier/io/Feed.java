@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.io;
 
+import dev.ranvier.recording.Events;
 import dev.ranvier.recording.Recording;
 import dev.ranvier.recording.Recordings;
 import dev.ranvier.recording.Sink;
 import dev.ranvier.recording.Spikes;
 import dev.ranvier.recording.Trace;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,20 +43,23 @@ final class Feed {
     }
 
     private static void samples(Trace trace, int population, int index, Sink sink) throws IOException {
-        double[] times = trace.times();
         int columns = trace.columns();
         int rows = Math.max(1, BLOCK / Math.max(1, columns));
         double[] block = new double[rows * columns];
-        for (int from = 0; from < times.length; from += rows) {
-            int count = Math.min(rows, times.length - from);
+        for (int from = 0; from < trace.rows(); from += rows) {
+            int count = Math.min(rows, trace.rows() - from);
             for (int row = 0; row < count; row++) {
                 System.arraycopy(trace.row(from + row), 0, block, row * columns, columns);
             }
-            sink.samples(population, index, count, Arrays.copyOfRange(times, from, from + count), block);
+            sink.samples(population, index, count, trace.times(from, count), block);
         }
     }
 
     private static void spikes(Spikes spikes, int population, Sink sink) throws IOException {
-        sink.spikes(population, spikes.count(), spikes.times(), spikes.neurons());
+        Events events = spikes.events();
+        for (int from = 0; from < events.count(); from += BLOCK) {
+            int count = Math.min(BLOCK, events.count() - from);
+            sink.spikes(population, count, events.times(from, count), events.neurons(from, count));
+        }
     }
 }

@@ -2,7 +2,6 @@
 package dev.ranvier.io;
 
 import dev.ranvier.recording.ElementType;
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,8 +57,7 @@ final class NpzCursor {
     private InputStream at(long first) throws IOException {
         InputStream open = in;
         if (open == null || first < position) {
-            open = new BufferedInputStream(
-                    zip.getInputStream(Objects.requireNonNull(zip.getEntry(key + ".npy"))), 1 << 16);
+            open = NpzStream.of(zip, Objects.requireNonNull(zip.getEntry(key + ".npy")));
             Npy.read(open);
             in = open;
             position = 0;

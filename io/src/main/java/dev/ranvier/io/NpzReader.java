@@ -7,7 +7,6 @@ import dev.ranvier.recording.Recording;
 import dev.ranvier.recording.Rows;
 import dev.ranvier.recording.Spikes;
 import dev.ranvier.recording.Trace;
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -139,7 +138,7 @@ final class NpzReader {
                             .map(e -> e.getName().replaceAll("\\.npy$", ""))
                             .toList() + FIX);
         }
-        try (InputStream in = new BufferedInputStream(zip.getInputStream(entry), 1 << 16)) {
+        try (InputStream in = NpzStream.of(zip, entry)) {
             return body.read(Npy.read(in), in);
         } catch (EOFException e) {
             throw new IOException("array '" + key + "' is cut short; copy or write the file again", e);

@@ -28,6 +28,18 @@ final class NwbReader implements AutoCloseable {
         this.source = Unreadable.guard(path, () -> new HdfSource(path));
     }
 
+    /// Whether a file is NWB, whoever wrote it.
+    static boolean knows(Path path, byte[] head) {
+        if (!Format.isHdf5(path, head)) {
+            return false;
+        }
+        try (HdfSource source = new HdfSource(path)) {
+            return source.attribute("/", "nwb_version").isPresent();
+        } catch (IOException e) {
+            return String.valueOf(path).endsWith(".nwb"); // damaged: reading it tells how
+        }
+    }
+
     Recordings recordings(Placed placed) {
         return Unreadable.guard(path, () -> {
             Map<String, Recording> all = new LinkedHashMap<>();

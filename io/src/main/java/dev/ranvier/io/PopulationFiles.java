@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// A sink for formats that keep one population in a file: of several, each has a file of its own, with its name before
 /// the ending.
@@ -82,6 +83,29 @@ final class PopulationFiles implements Sink {
                     + " would share files; give them names that differ in letters and digits");
         }
         return paths;
+    }
+
+    /// The files there are: `run.npz` itself, or else those of populations, `run.E.npz` and `run.I.npz`.
+    static List<Path> existing(Path path) {
+        Path folder = path.resolveSibling("");
+        String file = String.valueOf(path.getFileName());
+        int dot = file.lastIndexOf('.');
+        if (Files.exists(path) || dot <= 0) {
+            return List.of(path);
+        }
+        String start = file.substring(0, dot + 1);
+        String ending = file.substring(dot);
+        try (Stream<Path> all = Files.list(folder.toString().isEmpty() ? Path.of(".") : folder)) {
+            List<Path> found = all.map(p -> String.valueOf(p.getFileName()))
+                    .filter(name -> name.startsWith(start) && name.endsWith(ending) && name.length() > file.length() + 1)
+                    .filter(name -> !name.endsWith(".spikes.csv"))
+                    .sorted()
+                    .map(path::resolveSibling)
+                    .toList();
+            return found.isEmpty() ? List.of(path) : found;
+        } catch (IOException e) {
+            return List.of(path); // whoever reads it tells that it is not there
+        }
     }
 
     @Override

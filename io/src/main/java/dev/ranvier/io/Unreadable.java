@@ -23,7 +23,9 @@ final class Unreadable {
         if (!Files.isRegularFile(path)) {
             throw error(
                     path,
-                    Files.exists(path) ? "it is not a file" : "there is no such file; check the path",
+                    Files.isDirectory(path)
+                            ? "it is a folder; give a file"
+                            : Files.exists(path) ? "it is not a file" : "there is no such file; check the path",
                     new NoSuchFileException(path.toString()));
         }
         boolean interrupted = Thread.interrupted();
@@ -39,6 +41,11 @@ final class Unreadable {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /// What [#guard] throws.
+    static UncheckedIOException error(Path path, String why) {
+        return error(path, why, new IOException(why));
     }
 
     private static UncheckedIOException error(Path path, String why, IOException cause) {

@@ -133,7 +133,7 @@ class ResumeToFileTest {
 
     @ParameterizedTest
     @EnumSource
-    void theFileOfARunIsThatOfTheUnbrokenOne(Format format) throws IOException {
+    void theFileOfARunIsThatOfTheUnbrokenOne(Written format) throws IOException {
         List<String> expected = words(List.of(single(NEVER).run(30)));
         Path path = format.in(folder);
         for (double time : new Random(5).doubles(3, 2.6, 30).toArray()) {
@@ -149,7 +149,7 @@ class ResumeToFileTest {
 
     @ParameterizedTest
     @EnumSource
-    void theFileOfANetworkIsThatOfTheUnbrokenOne(Format format) throws IOException {
+    void theFileOfANetworkIsThatOfTheUnbrokenOne(Written format) throws IOException {
         Recordings memory = network(NEVER, 1).run(30);
         assertThat(memory.of("L4 target").of("trigger").rows()).isBetween(10, 250);
         Path path = format.in(folder);
@@ -165,7 +165,7 @@ class ResumeToFileTest {
     }
 
     /// Two calls with a file each.
-    private static List<String> script(Run run, Format format, Path one, Path two) {
+    private static List<String> script(Run run, Written format, Path one, Path two) {
         List<String> all = new ArrayList<>(words(List.of(run.to(format.file(one)).run(10))));
         run.set("w", 1);
         all.addAll(words(List.of(run.to(format.file(two)).run(12))));
@@ -174,7 +174,7 @@ class ResumeToFileTest {
 
     @ParameterizedTest
     @EnumSource
-    void theFileOfACallThatHasEndedIsReadAndNotWrittenAgain(Format format) throws IOException {
+    void theFileOfACallThatHasEndedIsReadAndNotWrittenAgain(Written format) throws IOException {
         Path one = format.in(folder);
         Path two = format.in(Files.createDirectory(folder.resolve("two")));
         List<String> expected = script(single(NEVER), format, one, two);
@@ -191,7 +191,7 @@ class ResumeToFileTest {
 
     @ParameterizedTest
     @EnumSource
-    void aRunThatWasStoppedGoesOnInItsFile(Format format) throws IOException {
+    void aRunThatWasStoppedGoesOnInItsFile(Written format) throws IOException {
         Path path = format.in(folder);
         Monitor stop = Monitor.of("stop", s -> new double[] {s.t() == 12.5 && Run.stopAll() ? 0 : 0});
         Recording cut =
@@ -205,7 +205,7 @@ class ResumeToFileTest {
 
     @ParameterizedTest
     @EnumSource
-    void aFileThatIsGoneOrOfAnotherRunIsRefused(Format format) throws IOException {
+    void aFileThatIsGoneOrOfAnotherRunIsRefused(Written format) throws IOException {
         Path path = format.in(folder);
         Run broken = single(14).to(format.file(path)).checkpoints(kept());
         assertThatThrownBy(() -> broken.run(30)).isInstanceOf(Break.class);
@@ -230,7 +230,7 @@ class ResumeToFileTest {
 
     @ParameterizedTest
     @EnumSource
-    void aRunToMemoryDoesNotTakeUpOneToAFile(Format format) {
+    void aRunToMemoryDoesNotTakeUpOneToAFile(Written format) {
         Run broken = single(14).to(format.file(format.in(folder))).checkpoints(kept());
         assertThatThrownBy(() -> broken.run(30)).isInstanceOf(Break.class);
         Run second = single(NEVER).checkpoints(kept());

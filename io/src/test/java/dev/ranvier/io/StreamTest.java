@@ -86,7 +86,7 @@ class StreamTest {
 
     @ParameterizedTest
     @EnumSource
-    void theFileHasTheBytesOfOneWrittenAtTheEnd(Format format) throws IOException {
+    void theFileHasTheBytesOfOneWrittenAtTheEnd(Written format) throws IOException {
         Path path = format.in(folder);
         Path beside = format.in(Files.createDirectory(folder.resolve("beside")));
         format.write(FULL, beside);
@@ -108,7 +108,7 @@ class StreamTest {
 
     @ParameterizedTest
     @EnumSource
-    void aFileIsReadBySlices(Format format) {
+    void aFileIsReadBySlices(Written format) {
         Path path = format.in(folder);
         format.write(FULL, path);
         Recording open = format.open(path).getFirst();
@@ -129,7 +129,7 @@ class StreamTest {
 
     @ParameterizedTest
     @EnumSource
-    void itGoesOnFromAMarkAfterASuddenEndAndAfterAnOrderlyOne(Format format) throws IOException {
+    void itGoesOnFromAMarkAfterASuddenEndAndAfterAnOrderlyOne(Written format) throws IOException {
         Path path = format.in(folder);
         Path whole = folder.resolve("whole." + format);
         format.write(FULL, whole);
@@ -158,7 +158,7 @@ class StreamTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatARunLeftThatDidNotEndStaysReadableAndGoesWithTheNext(Format format) throws IOException {
+    void whatARunLeftThatDidNotEndStaysReadableAndGoesWithTheNext(Written format) throws IOException {
         Path path = format.in(folder);
         try (Sink sink = format.file(path)) {
             begin(sink, FULL, Optional.empty());
@@ -179,7 +179,7 @@ class StreamTest {
 
     @ParameterizedTest
     @EnumSource
-    void severalPopulationsAreReadByTheirNames(Format format) throws IOException {
+    void severalPopulationsAreReadByTheirNames(Written format) throws IOException {
         Recording other =
                 new Recording("L2/3 I", 0.1, Map.of("V", Sample.full().of("V")), new Spikes(3), Map.of("a", "b"));
         List<Recording> both = List.of(Sample.full(), other);
@@ -195,7 +195,7 @@ class StreamTest {
 
     @ParameterizedTest
     @EnumSource
-    void aFileThatWasFinishedIsFoundByItsFacts(Format format) throws IOException {
+    void aFileThatWasFinishedIsFoundByItsFacts(Written format) throws IOException {
         Path path = format.in(folder);
         Recording other = Sample.full("I");
         List<Recording> both = List.of(Sample.full(), other);
@@ -217,7 +217,7 @@ class StreamTest {
 
     @ParameterizedTest
     @EnumSource
-    void twoRunsCannotRecordToOneFile(Format format) throws IOException {
+    void twoRunsCannotRecordToOneFile(Written format) throws IOException {
         Path path = format.in(folder);
         try (Sink first = format.file(path);
                 Sink second = format.file(path)) {
@@ -233,7 +233,7 @@ class StreamTest {
 
     @ParameterizedTest
     @EnumSource
-    void aMarkOfAnotherRunIsRefused(Format format) throws IOException {
+    void aMarkOfAnotherRunIsRefused(Written format) throws IOException {
         Path path = format.in(folder);
         Sink.Mark mark;
         try (Sink sink = format.file(path)) {
@@ -254,7 +254,7 @@ class StreamTest {
     @Test
     void aPathThatCannotBeWrittenIsToldBeforeTheRun() throws IOException {
         Path taken = Files.createDirectory(folder.resolve("taken"));
-        for (Format format : Format.values()) {
+        for (Written format : Written.values()) {
             assertThatThrownBy(() -> format.file(taken)).hasMessageContaining("it is a folder");
             assertThatThrownBy(() -> format.file(folder.resolve("absent/run.x")))
                     .hasMessageContaining("create it");

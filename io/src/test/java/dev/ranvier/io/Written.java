@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /// The formats of files, which promise the same.
-enum Format {
+enum Written {
     CSV("csv") {
         @Override
         Sink file(Path path) {
@@ -99,7 +99,7 @@ enum Format {
 
     private final String ending;
 
-    Format(String ending) {
+    Written(String ending) {
         this.ending = ending;
     }
 
