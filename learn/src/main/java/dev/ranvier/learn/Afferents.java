@@ -16,14 +16,14 @@ final class Afferents {
     private final Jacobian jacobian;
     private final Matrix weights;
     private final double[] input;
-    /// `[trial*sources + source][variable*targets + target]`
-    private final double[][] vectors;
+    /// `[trial*sources + source][variable][target]`
+    private final double[][][] vectors;
     /// `[trial*sources + source][target]`
     private final double[][] traces;
     /// The same, filtered.
     private final double[][] smooth;
     private final double[] gradient;
-    private double[] next;
+    private double[][] next;
 
     /// @param kept the share of filtered traces that stays in a step
     Afferents(int sources, Stepwise neurons, double kept) {
@@ -35,8 +35,8 @@ final class Afferents {
         jacobian = new Jacobian(neurons);
         weights = new Matrix(sources, targets);
         input = new double[trials * targets];
-        next = new double[jacobian.variables() * targets];
-        vectors = new double[trials * sources][next.length];
+        next = new double[jacobian.variables()][targets];
+        vectors = new double[trials * sources][jacobian.variables()][targets];
         traces = new double[trials * sources][targets];
         smooth = kept == 0 ? traces : new double[trials * sources][targets];
         gradient = new double[sources * targets];
@@ -50,7 +50,8 @@ final class Afferents {
     /// To the initial values; nothing is eligible, nothing learnt.
     void begin() {
         neurons.begin();
-        for (double[][] rows : new double[][][] {vectors, traces, smooth, {gradient}}) {
+        Arrays.stream(vectors).flatMap(Arrays::stream).forEach(row -> Arrays.fill(row, 0));
+        for (double[][] rows : new double[][][] {traces, smooth, {gradient}}) {
             Arrays.stream(rows).forEach(row -> Arrays.fill(row, 0));
         }
     }
@@ -69,38 +70,47 @@ final class Afferents {
         double[] spikes = neurons.step(input);
         jacobian.take();
         for (int k = 0; k < vectors.length; k++) {
-            advance(k, x[k], k / sources * targets);
+            advance(k, x[k], k / sources);
         }
         return spikes;
     }
 
-    private void advance(int k, double x, int at) {
+    private void advance(int k, double x, int trial) {
         int n = jacobian.variables();
-        double[] vector = vectors[k];
-        derive(n, vector, x, at, traces[k], 0);
+        double[][] vector = vectors[k];
+        derive(n, vector, x, trial, traces[k]);
         for (int row = 0; row < n; row++) {
-            derive(row, vector, x, at, next, row * targets);
+            derive(row, vector, x, trial, next[row]);
         }
         vectors[k] = next;
         next = vector;
         if (kept > 0) {
-            for (int j = 0; j < targets; j++) {
-                smooth[k][j] = kept * smooth[k][j] + traces[k][j];
-            }
+            filter(smooth[k], traces[k], kept);
         }
     }
 
     /// Writes a row of the Jacobian times the vectors of a source, plus what its x adds.
-    private void derive(int row, double[] vector, double x, int at, double[] out, int place) {
-        double[] byInput = jacobian.byInput(row);
-        for (int j = 0; j < targets; j++) {
-            out[place + j] = byInput[at + j] * x;
+    private void derive(int row, double[][] vector, double x, int trial, double[] out) {
+        Arrays.fill(out, 0);
+        if (x != 0) {
+            RowSum.add(out, x, jacobian.byInput(row, trial));
         }
-        for (int column = 0; column < jacobian.variables(); column++) {
-            double[] byState = jacobian.byState(row, column);
-            for (int j = 0; j < targets; j++) {
-                out[place + j] += byState[at + j] * vector[column * targets + j];
+        for (int column = 0; column < vector.length; column++) {
+            if (jacobian.depends(row, column)) {
+                addProducts(out, jacobian.byState(row, column, trial), vector[column]);
             }
+        }
+    }
+
+    private static void addProducts(double[] sums, double[] a, double[] b) {
+        for (int j = 0; j < sums.length; j++) {
+            sums[j] += a[j] * b[j];
+        }
+    }
+
+    private static void filter(double[] smooth, double[] row, double kept) {
+        for (int j = 0; j < smooth.length; j++) {
+            smooth[j] = kept * smooth[j] + row[j];
         }
     }
 
@@ -126,9 +136,9 @@ final class Afferents {
 
     /// From derivatives by the spikes of this step to those by what the sources gave in it, `[trial*sources + source]`.
     double[] below(double[] bySpikes) {
-        double[] byInput = jacobian.spikeByInput().clone();
+        double[] byInput = new double[trials * targets];
         for (int e = 0; e < byInput.length; e++) {
-            byInput[e] *= bySpikes[e];
+            byInput[e] = bySpikes[e] * jacobian.spikeByInput(e / targets)[e % targets];
         }
         double[] below = new double[trials * sources];
         double[] row = new double[sources];

@@ -20,10 +20,12 @@ final class Jacobian {
     private final Pass back;
     private final double[] zeros;
     private final double[] ones;
-    /// By old values, `[row][column][trial*neurons + neuron]`; the last row is that of the spike.
-    private final double[][][] byState;
-    /// By the input, `[row][trial*neurons + neuron]`.
-    private final double[][] byInput;
+    /// By old values, `[row][column][trial][neuron]`; the last row is that of the spike.
+    private final double[][][][] byState;
+    /// By the input, `[row][trial][neuron]`.
+    private final double[][][] byInput;
+    /// Where a derivative by an old value is 0 for all neurons.
+    private final boolean[][] nothing;
 
     /// @throws IllegalArgumentException when the model has no spikes, or a step of it no derivative
     Jacobian(Stepwise neurons) {
@@ -37,8 +39,11 @@ final class Jacobian {
         zeros = new double[neurons.size()];
         ones = new double[neurons.size()];
         Arrays.fill(ones, 1);
-        byState = new double[variables.size() + 1][variables.size()][];
-        byInput = new double[variables.size() + 1][];
+        int trials = neurons.population().mode().batch();
+        int width = neurons.population().size();
+        byState = new double[variables.size() + 1][variables.size()][trials][width];
+        byInput = new double[variables.size() + 1][trials][width];
+        nothing = new boolean[variables.size() + 1][variables.size()];
     }
 
     /// Number of variables.
@@ -47,18 +52,23 @@ final class Jacobian {
     }
 
     /// Derivatives of what a row stands for by the old values of a variable; the row after the last variable is the spike.
-    double[] byState(int row, int column) {
-        return byState[row][column];
+    double[] byState(int row, int column, int trial) {
+        return byState[row][column][trial];
+    }
+
+    /// Whether what a row stands for depends on the old values of a variable.
+    boolean depends(int row, int column) {
+        return !nothing[row][column];
     }
 
     /// Derivatives of what a row stands for by the input.
-    double[] byInput(int row) {
-        return byInput[row];
+    double[] byInput(int row, int trial) {
+        return byInput[row][trial];
     }
 
     /// Derivatives of the spike by the input.
-    double[] spikeByInput() {
-        return byInput[variables.size()];
+    double[] spikeByInput(int trial) {
+        return byInput[variables.size()][trial];
     }
 
     /// Takes the derivatives of the last step of the neurons.
@@ -74,10 +84,18 @@ final class Jacobian {
             Row.in(segment.outputGradients(0), Adjoint.SPIKE).write(row == variables.size() ? ones : zeros, 0, size);
             back.backward(segment, 0, size).ifPresent(f -> neurons.fail(f, "a derivative"));
             for (int k = 0; k < variables.size(); k++) {
-                byState[row][k] = frame.read(by(k));
+                double[] all = frame.read(by(k));
+                nothing[row][k] = Arrays.stream(all).allMatch(x -> x == 0);
+                part(all, byState[row][k]);
             }
-            byInput[row] =
-                    Row.in(segment.inputGradients(0), neurons.input()).doubles().clone();
+            part(Row.in(segment.inputGradients(0), neurons.input()).doubles(), byInput[row]);
+        }
+    }
+
+    /// Parts a row into those of the trials.
+    private static void part(double[] all, double[][] trials) {
+        for (int b = 0; b < trials.length; b++) {
+            System.arraycopy(all, b * trials[b].length, trials[b], 0, trials[b].length);
         }
     }
 
