@@ -36,6 +36,10 @@ double[][] firsts(double[][] outputs) {
     return first;
 }
 
+String when(double step) {
+    return step < 0 ? "never" : "at %.1f ms".formatted(0.5 * step);
+}
+
 void main() {
     double late = 0.01;
     double[][] spikes = {{1, late, late}, {1, late, 1}, {1, 1, late}, {1, 1, 1}};
@@ -49,8 +53,8 @@ void main() {
 
     double[][] first = firsts(trainer.outputs(training.last().weights(), examples));
     for (int k = 0; k < 4; k++) {
-        IO.println("%s %s: output 0 spikes at %4.1f ms, output 1 at %4.1f ms".formatted(
-                spikes[k][1] == 1 ? "early" : "late ", spikes[k][2] == 1 ? "early" : "late ", 0.5 * first[0][k], 0.5 * first[1][k]));
+        IO.println("%s %s: output 0 spikes %s, output 1 %s".formatted(
+                spikes[k][1] == 1 ? "early" : "late ", spikes[k][2] == 1 ? "early" : "late ", when(first[0][k]), when(first[1][k])));
     }
     Epoch last = training.epochs().getLast();
     if (last.accuracy() < 1) {
