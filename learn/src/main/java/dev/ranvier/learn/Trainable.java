@@ -3,6 +3,7 @@ package dev.ranvier.learn;
 
 import dev.ranvier.expr.Precision;
 import dev.ranvier.integrate.Discretization;
+import dev.ranvier.integrate.SpikeReset;
 import dev.ranvier.integrate.Step;
 import dev.ranvier.integrate.Value;
 import dev.ranvier.kernel.Frame;
@@ -69,7 +70,8 @@ record Trainable(Population population, double dt, long seed, Set<String> parame
             }
         }
         var options = population.options();
-        return Discretization.of(population.model(), options.method(), dt, uniform, options.reset());
+        var reset = population.mode().kind() == Mode.Kind.TRAINING ? options.reset() : SpikeReset.SIMULATION;
+        return Discretization.of(population.model(), options.method(), dt, uniform, reset);
     }
 
     private void refuseRefractory() {

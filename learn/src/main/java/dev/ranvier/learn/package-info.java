@@ -10,6 +10,9 @@
 /// [Stage] is it at work; trials meet in a [Stage.Meeting] only. State is a value: a presentation begins with initial values, or
 /// with the [Snapshot] in which another ended.
 ///
+/// Networks that learn forward in time are [Online]: [Eprop] and [Ottt], whose synapses have eligibility traces ([Afferents],
+/// from the [Jacobian] of a step), and [Force].
+///
 /// [Reservoir] and [Nvar] are networks of which only the read-out learns, by [Ridge].
 @NullMarked
 package dev.ranvier.learn;

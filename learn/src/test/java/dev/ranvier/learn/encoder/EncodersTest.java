@@ -82,4 +82,30 @@ class EncodersTest {
                 .isThrownBy(() -> Latency.of(3).encode(presentation(3, 1, new double[] {1})))
                 .withMessageContaining("make it longer");
     }
+
+    @Test
+    void thePhasesOfAPeriodAddUpToTheNumber() {
+        double[][] rows = Phase.of(4).encode(presentation(9, 1, new double[] {0.625, 0, 1, 0.5 + 0.03}));
+        for (int k = 0; k < 4; k++) {
+            double sum = 0;
+            for (int s = 0; s < 4; s++) {
+                sum += rows[s][k];
+                assertThat(rows[s][k]).isIn(0.0, Math.pow(2, -s - 1));
+                assertThat(rows[s + 4][k]).isEqualTo(rows[s][k]);
+            }
+            assertThat(sum).isEqualTo(new double[] {0.625, 0, 0.9375, 0.5}[k]);
+        }
+        assertThat(rows[8]).containsExactly(rows[0]);
+    }
+
+    @Test
+    void phasesNeedAPeriodThatFits() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Phase.of(0)).withMessageContaining("1 to 52");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Phase.of(8).encode(presentation(7, 1, new double[] {1})))
+                .withMessageContainingAll("8 steps", "7");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Phase.of(8).encode(presentation(8, 1, new double[] {1.5})))
+                .withMessageContaining("outside [0, 1]");
+    }
 }
