@@ -273,7 +273,7 @@ final class Session {
             all.forEach(p -> p.engine().fail());
             if (e instanceof Diverged d) {
                 bar.done();
-                throw new NonFiniteException(d.getMessage(), d.population(), named(recordings(true)));
+                throw new NonFiniteException(String.valueOf(d.getMessage()), d.population(), named(recordings(true)));
             }
             throw e;
         }
