@@ -65,7 +65,8 @@ class StateFieldsTest {
                                 + " spiking moving"),
                 new Fields(Wiring.class, "departures learnings", "", "network parts synapses presynapses attached"),
                 new Fields(Recorder.class, "trace probe backlog", "", "monitor schedule observer dt store"),
-                new Fields(Session.class, "before all done from facts", "now", "settings progress call start sink spool"),
+                new Fields(
+                        Session.class, "before all done from facts", "now", "settings progress call start sink spool"),
                 new Fields(Backlog.class, "rows steps until next", "", "before after dt"),
                 new Fields(RateProbe.class, "spikes", "sample", "state bin perSpike"));
     }
