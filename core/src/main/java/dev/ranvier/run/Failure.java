@@ -14,11 +14,13 @@ final class Failure {
     private Failure() {}
 
     /// What to throw for `element`, which could not be taken through the step.
-    static IllegalStateException of(Population population, Engine engine, int element, double dt, Recordings recordings) {
+    static IllegalStateException of(
+            Population population, Engine engine, int element, double dt, Recordings recordings) {
         return engine.trouble()
-                .<IllegalStateException>map(
-                        why -> new SubstepException(place(population, engine, element) + ": " + why, population.name(), recordings))
-                .orElseGet(() -> new NonFiniteException(message(population, engine, element, dt), population.name(), recordings));
+                .<IllegalStateException>map(why -> new SubstepException(
+                        place(population, engine, element) + ": " + why, population.name(), recordings))
+                .orElseGet(() -> new NonFiniteException(
+                        message(population, engine, element, dt), population.name(), recordings));
     }
 
     private static String place(Population population, Engine engine, int element) {

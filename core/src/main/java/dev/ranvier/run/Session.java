@@ -152,9 +152,7 @@ final class Session {
     }
 
     private List<Recording> inOrder(Recordings written) {
-        return all.stream()
-                .map(p -> written.of(p.member().population().name()))
-                .toList();
+        return all.stream().map(p -> written.of(p.member().population().name())).toList();
     }
 
     private Spool open(Sink to) {
@@ -273,7 +271,7 @@ final class Session {
             all.forEach(p -> p.engine().fail());
             if (e instanceof Diverged d) {
                 bar.done();
-                throw new NonFiniteException(String.valueOf(d.getMessage()), d.population(), named(recordings(true)));
+                throw d.with(named(recordings(true)));
             }
             throw e;
         }
@@ -306,8 +304,7 @@ final class Session {
             Map<String, Map<String, String>> told = new LinkedHashMap<>();
             all.stream()
                     .map(p -> p.member().population().name())
-                    .forEach(name ->
-                            told.put(name, a.texts(name + "/facts", facts.getOrDefault(name, Map.of()))));
+                    .forEach(name -> told.put(name, a.texts(name + "/facts", facts.getOrDefault(name, Map.of()))));
             facts = told;
         }
     }

@@ -109,8 +109,7 @@ class NonFiniteTest {
         assertThat(memory.recording().facts()).containsEntry("interrupted", "true");
 
         NonFiniteException written = failure(failing(bad, GOOD).to(new Tape()));
-        assertThat(Resumable.bits(List.copyOf(
-                        written.recordings().recordings().values())))
+        assertThat(Resumable.bits(List.copyOf(written.recordings().recordings().values())))
                 .isEqualTo(Resumable.bits(
                         List.copyOf(memory.recordings().recordings().values())));
     }

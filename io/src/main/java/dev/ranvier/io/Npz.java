@@ -114,8 +114,7 @@ public final class Npz {
         Path left = NpzTrack.folder(path);
         if (!Files.exists(path) && RawColumns.isGrowing(left)) {
             return Unreadable.guard(
-                    left.resolve("meta.json"),
-                    () -> RawColumns.existing(left).recording(PopulationFiles.INTERRUPTED));
+                    left.resolve("meta.json"), () -> RawColumns.existing(left).recording(PopulationFiles.INTERRUPTED));
         }
         return NpzReader.open(path);
     }

@@ -60,7 +60,8 @@ final class NpzTrack implements PopulationFiles.Track {
     private static void unpack(Recording whole, long[] counts, RawColumns to) throws IOException {
         List<Trace> traces = List.copyOf(whole.traces().values());
         if (traces.size() >= counts.length || !whole.traces().keySet().equals(to.traces())) {
-            throw new IOException("it is of another run, which recorded " + whole.traces().keySet());
+            throw new IOException(
+                    "it is of another run, which recorded " + whole.traces().keySet());
         }
         for (int k = 0; k < traces.size(); k++) {
             int rows = (int) Math.min(counts[k], traces.get(k).rows());

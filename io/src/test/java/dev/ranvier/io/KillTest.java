@@ -81,7 +81,8 @@ class KillTest {
                 }
             }
             assertThat(Files.readAllLines(place.resolve("words"))).isEqualTo(words);
-            assertThat(ResumeToFileTest.words(Hdf5.read(place.resolve("net.h5")))).isEqualTo(words);
+            assertThat(ResumeToFileTest.words(Hdf5.read(place.resolve("net.h5"))))
+                    .isEqualTo(words);
             assertThat(Files.mismatch(place.resolve("end.ckpt"), end)).isEqualTo(-1);
             try (var files = Files.list(place)) {
                 assertThat(files.map(f -> f.getFileName().toString()))

@@ -93,8 +93,9 @@ class ResumeToFileTest {
         run.monitor(target, Monitor.of("V").neurons(1, 2, 599));
         run.monitor(target, Monitor.rate(2));
         run.monitor(target, Monitor.lfp("exc", "input"));
-        run.monitor(target, Monitor.of("trigger", s -> new double[] {s.of("V", 7)})
-                .around(s -> s.of("spike", 7) > 0, 3, 2));
+        run.monitor(
+                target,
+                Monitor.of("trigger", s -> new double[] {s.of("V", 7)}).around(s -> s.of("spike", 7) > 0, 3, 2));
         run.monitor(target, until(time));
         return run.input(target, Inputs.constant(25));
     }
@@ -103,10 +104,11 @@ class ResumeToFileTest {
     static List<String> words(List<Recording> recordings) {
         List<String> all = new ArrayList<>();
         for (Recording r : recordings) {
-            r.traces().forEach((key, trace) -> all.add(
-                    r.name() + "." + key + java.util.Arrays.toString(trace.times())
+            r.traces()
+                    .forEach((key, trace) -> all.add(r.name() + "." + key + java.util.Arrays.toString(trace.times())
                             + java.util.Arrays.deepToString(trace.toArray())));
-            all.add(r.name() + java.util.Arrays.toString(r.spikes().times())
+            all.add(r.name()
+                    + java.util.Arrays.toString(r.spikes().times())
                     + java.util.Arrays.toString(r.spikes().neurons()));
             var facts = new java.util.TreeMap<>(r.facts());
             facts.remove("seconds");
@@ -140,7 +142,11 @@ class ResumeToFileTest {
             Files.deleteIfExists(folder.resolve("run.ckpt"));
             Run broken = single(time).threads(2).to(format.file(path)).checkpoints(kept());
             assertThatThrownBy(() -> broken.run(30)).isInstanceOf(Break.class);
-            Recording whole = single(NEVER).threads(1).to(format.file(path)).checkpoints(kept()).run(30);
+            Recording whole = single(NEVER)
+                    .threads(1)
+                    .to(format.file(path))
+                    .checkpoints(kept())
+                    .run(30);
             assertThat(words(List.of(whole))).as("broken off at %s ms", time).isEqualTo(expected);
             assertThat(words(format.read(path))).isEqualTo(expected);
             assertThat(left()).isEmpty();
@@ -158,7 +164,8 @@ class ResumeToFileTest {
             NetworkRun broken = network(time, 2).to(format.file(path)).checkpoints(kept());
             assertThatThrownBy(() -> broken.run(30)).isInstanceOf(Break.class);
         }
-        Recordings whole = network(NEVER, 3).to(format.file(path)).checkpoints(kept()).run(30);
+        Recordings whole =
+                network(NEVER, 3).to(format.file(path)).checkpoints(kept()).run(30);
         assertThat(words(whole)).isEqualTo(words(memory));
         assertThat(words(List.of(format.read(path, "L4 target")))).isEqualTo(words(List.of(memory.of("L4 target"))));
         assertThat(left()).isEmpty();
@@ -166,7 +173,8 @@ class ResumeToFileTest {
 
     /// Two calls with a file each.
     private static List<String> script(Run run, Written format, Path one, Path two) {
-        List<String> all = new ArrayList<>(words(List.of(run.to(format.file(one)).run(10))));
+        List<String> all =
+                new ArrayList<>(words(List.of(run.to(format.file(one)).run(10))));
         run.set("w", 1);
         all.addAll(words(List.of(run.to(format.file(two)).run(12))));
         return all;
@@ -194,11 +202,18 @@ class ResumeToFileTest {
     void aRunThatWasStoppedGoesOnInItsFile(Written format) throws IOException {
         Path path = format.in(folder);
         Monitor stop = Monitor.of("stop", s -> new double[] {s.t() == 12.5 && Run.stopAll() ? 0 : 0});
-        Recording cut =
-                single(NEVER).monitor(stop).to(format.file(path)).checkpoints(kept().onStop()).run(30);
+        Recording cut = single(NEVER)
+                .monitor(stop)
+                .to(format.file(path))
+                .checkpoints(kept().onStop())
+                .run(30);
         assertThat(cut.facts()).containsEntry("interrupted", "true").containsEntry("steps", "126");
         Monitor none = Monitor.of("stop", s -> new double[1]);
-        Recording whole = single(NEVER).monitor(none).to(format.file(path)).checkpoints(kept()).run(30);
+        Recording whole = single(NEVER)
+                .monitor(none)
+                .to(format.file(path))
+                .checkpoints(kept())
+                .run(30);
         assertThat(words(List.of(whole)))
                 .isEqualTo(words(List.of(single(NEVER).monitor(none).run(30))));
     }
@@ -211,7 +226,8 @@ class ResumeToFileTest {
         assertThatThrownBy(() -> broken.run(30)).isInstanceOf(Break.class);
         List<Path> files;
         try (Stream<Path> all = Files.walk(folder)) {
-            files = all.filter(f -> Files.isRegularFile(f) && !f.endsWith("run.ckpt")).toList();
+            files = all.filter(f -> Files.isRegularFile(f) && !f.endsWith("run.ckpt"))
+                    .toList();
         }
         for (Path file : files) {
             Files.delete(file);
