@@ -33,16 +33,21 @@ final class InfoCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path path = Objects.requireNonNull(file);
         if (CheckpointFile.isOne(path)) {
-            System.out.print(size(path, "checkpoint") + "\n" + CheckpointFile.open(path).describe());
+            System.out.print(
+                    size(path, "checkpoint") + "\n" + CheckpointFile.open(path).describe());
             return ExitCode.OK;
         }
         Format format = Format.of(path);
         try (RecordingFile open = format.open(path)) {
             StringBuilder out = new StringBuilder();
             for (Path part : open.paths()) {
-                out.append(Files.exists(part) ? size(part, "recording, " + format) : part + ": recording, unfinished\n");
+                out.append(
+                        Files.exists(part) ? size(part, "recording, " + format) : part + ": recording, unfinished\n");
             }
-            open.recordings().recordings().values().forEach(r -> out.append('\n').append(text(r)));
+            open.recordings()
+                    .recordings()
+                    .values()
+                    .forEach(r -> out.append('\n').append(text(r)));
             System.out.print(out);
         }
         return ExitCode.OK;
@@ -62,15 +67,18 @@ final class InfoCommand implements Callable<Integer> {
                 Double.isNaN(r.duration()) ? "" : ", " + number(r.duration()) + " ms",
                 number(r.dt())));
         Table traces = new Table();
-        r.traces().forEach((key, trace) -> traces.row(
-                key,
-                trace.quantity().unit().toString(),
-                shape(trace),
-                trace.type().name().toLowerCase(Locale.ROOT),
-                times(trace),
-                trace.quantity().meaning()));
+        r.traces()
+                .forEach((key, trace) -> traces.row(
+                        key,
+                        trace.quantity().unit().toString(),
+                        shape(trace),
+                        trace.type().name().toLowerCase(Locale.ROOT),
+                        times(trace),
+                        trace.quantity().meaning()));
         Table facts = new Table();
-        r.facts().forEach((name, value) -> facts.row(name, value.lines().findFirst().orElse("")));
+        r.facts()
+                .forEach((name, value) ->
+                        facts.row(name, value.lines().findFirst().orElse("")));
         return out.append(traces.text("  "))
                 .append(r.facts().isEmpty() ? "" : "  Facts\n")
                 .append(facts.text("    "))
@@ -82,8 +90,12 @@ final class InfoCommand implements Callable<Integer> {
         String sample = Arrays.stream(trace.shape()).mapToObj(String::valueOf).collect(Collectors.joining(" x "));
         int[] elements = trace.elements();
         boolean all = java.util.stream.IntStream.range(0, elements.length).allMatch(k -> elements[k] == k);
-        return trace.rows() + (sample.isEmpty() ? "" : " x " + sample)
-                + (all ? "" : " (neurons " + elements[0] + (elements.length > 1 ? " to " + elements[elements.length - 1] : "") + ")");
+        return trace.rows()
+                + (sample.isEmpty() ? "" : " x " + sample)
+                + (all
+                        ? ""
+                        : " (neurons " + elements[0]
+                                + (elements.length > 1 ? " to " + elements[elements.length - 1] : "") + ")");
     }
 
     private static String times(Trace trace) {

@@ -30,7 +30,11 @@ final class PlotCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "FILE", description = "A recording: .npz, .csv, .h5, .hdf5 or .nwb.")
     private @Nullable Path file;
 
-    @Option(names = "--var", paramLabel = "V", split = ",", description = "Variables to draw; the first recorded unless given.")
+    @Option(
+            names = "--var",
+            paramLabel = "V",
+            split = ",",
+            description = "Variables to draw; the first recorded unless given.")
     private List<String> variables = List.of();
 
     @Option(names = "--neurons", paramLabel = "0,1,5-9", description = "Neurons to draw, from 0.")
@@ -48,7 +52,10 @@ final class PlotCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "MS", description = "End at this time.")
     private Optional<Double> to = Optional.empty();
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Where to save it: .png, .svg or .pdf; FILE.png unless given.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Where to save it: .png, .svg or .pdf; FILE.png unless given.")
     private String out = "";
 
     @Override
@@ -74,11 +81,15 @@ final class PlotCommand implements Callable<Integer> {
     private Figure<?> figure(Recordings all) {
         List<Recording> chosen =
                 population.isEmpty() ? List.copyOf(all.recordings().values()) : List.of(all.of(population));
-        if (raster || variables.isEmpty() && chosen.stream().allMatch(r -> r.traces().isEmpty())) {
+        if (raster
+                || variables.isEmpty()
+                        && chosen.stream().allMatch(r -> r.traces().isEmpty())) {
             return spikes(chosen);
         }
         Recording recording = chosen.stream()
-                .filter(r -> variables.isEmpty() ? !r.traces().isEmpty() : r.traces().keySet().containsAll(variables))
+                .filter(r -> variables.isEmpty()
+                        ? !r.traces().isEmpty()
+                        : r.traces().keySet().containsAll(variables))
                 .findFirst()
                 .orElseGet(chosen::getFirst);
         return lines(recording);

@@ -47,8 +47,8 @@ import org.junit.jupiter.api.io.TempDir;
 class MutatedInputsTest {
     private static final int SECONDS = 30;
     private static final int OWN_PROCESS = 50;
-    private static final Pattern UNCLEAR =
-            Pattern.compile("(?m)^\\s+at (?!Equations\\.java)|\\bjava\\.\\w+\\.\\w*(Exception|Error)|\\bnull\\b|^Error: *$");
+    private static final Pattern UNCLEAR = Pattern.compile(
+            "(?m)^\\s+at (?!Equations\\.java)|\\bjava\\.\\w+\\.\\w*(Exception|Error)|\\bnull\\b|^Error: *$");
 
     private static final String SCRIPT = """
             import dev.ranvier.catalog.Catalog;
@@ -135,6 +135,7 @@ class MutatedInputsTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Dranvier.cache=" + folder.resolve("cache"),
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -201,10 +202,13 @@ class MutatedInputsTest {
                 if (format == Format.CSV && end.code == 0) {
                     expected = said(file);
                 }
-                boolean right = end.code == 0
-                        ? Arrays.equals(Files.readAllBytes(result), expected)
-                        : Files.notExists(result);
-                check("recording " + format, k, new End(end.code, right ? end.words : "wrong file; " + end.words), right);
+                boolean right =
+                        end.code == 0 ? Arrays.equals(Files.readAllBytes(result), expected) : Files.notExists(result);
+                check(
+                        "recording " + format,
+                        k,
+                        new End(end.code, right ? end.words : "wrong file; " + end.words),
+                        right);
             }
         }
     }
@@ -247,7 +251,8 @@ class MutatedInputsTest {
             Model model = models.get(k % models.size());
             String text = Mutation.of(model.text(), new Random(20_000 + k));
             End end = command(k, List.of("run", script.toString(), model.name(), text));
-            boolean ran = k % OWN_PROCESS == 0 || said.toString(StandardCharsets.UTF_8).contains("ran 20");
+            boolean ran = k % OWN_PROCESS == 0
+                    || said.toString(StandardCharsets.UTF_8).contains("ran 20");
             check("equations", k, new End(end.code, end.words + (end.code == 2 ? "" : "\n" + text)), ran);
         }
     }

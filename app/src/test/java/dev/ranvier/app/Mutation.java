@@ -10,9 +10,46 @@ import java.util.Random;
 /// Small damage, the same for the same generator.
 final class Mutation {
     private static final List<String> TOKENS = List.of(
-            "(", ")", "+", "-", "*", "/", "^", "=", ">=", "<", ":", ";", ",", ".", "#", "'", "\"", "\n", " ", "e", "1e999", "0", "-1",
-            "NaN", "exp(", "rand()", "V", "t", "dt", "mV", "1/0", "dV/dt", "spike", "reset", "d", "µ", "𝛼", "log(-1)",
-            "9".repeat(400), "(".repeat(300));
+            "(",
+            ")",
+            "+",
+            "-",
+            "*",
+            "/",
+            "^",
+            "=",
+            ">=",
+            "<",
+            ":",
+            ";",
+            ",",
+            ".",
+            "#",
+            "'",
+            "\"",
+            "\n",
+            " ",
+            "e",
+            "1e999",
+            "0",
+            "-1",
+            "NaN",
+            "exp(",
+            "rand()",
+            "V",
+            "t",
+            "dt",
+            "mV",
+            "1/0",
+            "dV/dt",
+            "spike",
+            "reset",
+            "d",
+            "µ",
+            "𝛼",
+            "log(-1)",
+            "9".repeat(400),
+            "(".repeat(300));
 
     private Mutation() {}
 
@@ -82,7 +119,10 @@ final class Mutation {
                 case 1 -> words.add(at, word);
                 case 2 -> words.add(words.remove(at));
                 default ->
-                    words.set(at, word.substring(0, name) + of(word.substring(name), random).replaceAll("[/\\x00]", "_"));
+                    words.set(
+                            at,
+                            word.substring(0, name)
+                                    + of(word.substring(name), random).replaceAll("[/\\x00]", "_"));
             }
         }
         return words;

@@ -211,7 +211,8 @@ class RecordingCommandsTest {
     void plotDrawsLinesAndRasters() throws IOException {
         Path npz = file(Format.NPZ, recorded());
         Path png = folder.resolve("run.png");
-        assertThat(words("plot", npz, "--var", "V", "--neurons", "0,2-3", "--out", png)).isEqualTo("saved " + png + "\n");
+        assertThat(words("plot", npz, "--var", "V", "--neurons", "0,2-3", "--out", png))
+                .isEqualTo("saved " + png + "\n");
         assertThat(ImageIO.read(png.toFile()).getWidth()).isGreaterThan(500);
         words("plot", npz, "--var", "V,w", "--from", "5", "--to", "10", "--out", png);
         words("plot", npz, "--raster", "--neurons", "0-3", "--out", folder.resolve("run.svg"));
@@ -227,11 +228,14 @@ class RecordingCommandsTest {
         Path png = folder.resolve("run.png");
         assertThat(complaint("plot", npz, "--var", "x", "--out", png)).contains("'x' was not recorded; recorded: V, w");
         assertThat(complaint("plot", npz, "--neurons", "5", "--out", png)).contains("V has no neuron 5", "0 to 4");
-        assertThat(complaint("plot", npz, "--raster", "--neurons", "3-5", "--out", png)).contains("no neurons 3 to 5");
-        assertThat(complaint("plot", npz, "--raster", "--neurons", "0,2", "--out", png)).contains("--neurons 0-99");
+        assertThat(complaint("plot", npz, "--raster", "--neurons", "3-5", "--out", png))
+                .contains("no neurons 3 to 5");
+        assertThat(complaint("plot", npz, "--raster", "--neurons", "0,2", "--out", png))
+                .contains("--neurons 0-99");
         assertThat(complaint("plot", npz, "--neurons", "one", "--out", png)).contains("'one' is no neuron");
         assertThat(complaint("plot", npz, "--population", "E", "--out", png)).contains("no recording of 'E'", "cells");
-        assertThat(complaint("plot", npz, "--raster", "--var", "V", "--out", png)).contains("give one of them");
+        assertThat(complaint("plot", npz, "--raster", "--var", "V", "--out", png))
+                .contains("give one of them");
         assertThat(complaint("plot", npz, "--out", folder.resolve("run.gif"))).contains("give .png, .svg or .pdf");
         assertThat(complaint("plot", npz, "--out", folder)).contains("it is a folder");
         assertThat(complaint("plot", npz, "--from", "50", "--out", png)).contains("50");

@@ -98,7 +98,7 @@ final class ArchiveReader implements Archive, AutoCloseable {
         take(characters).get(name);
         int type = take(9).get();
         long count = buffer.getLong();
-        at = "section '" + new String(name, StandardCharsets.UTF_8) + "'";
+        at = "section '" + new String(name, StandardCharsets.UTF_8).replaceAll("\\p{Cntrl}", "?") + "'";
         long left = length - before - buffer.position();
         if (type < 0 || type >= Type.values().length) {
             throw damaged();

@@ -271,8 +271,8 @@ public final class NetworkRun {
     ///
     /// @throws IllegalStateException when it was not measured
     public Report report() {
-        return report.orElseThrow(() -> new IllegalStateException(
-                "run of a network: nothing was measured; call profile() before run()"));
+        return report.orElseThrow(
+                () -> new IllegalStateException("run of a network: nothing was measured; call profile() before run()"));
     }
 
     /// Runs for a duration, ms.
@@ -294,8 +294,7 @@ public final class NetworkRun {
         List<List<Member>> rounds = dynamics.isEmpty() ? List.of(neurons) : List.of(dynamics, neurons);
         Session session = new Session(settings, progress, checkpointer.begin(steps))
                 .to(target.take("a network"))
-                .watched(new Profile(
-                        profiled || Report.isListenedTo(), List.of(made.time()), made.memory()));
+                .watched(new Profile(profiled || Report.isListenedTo(), List.of(made.time()), made.memory()));
         List<Recording> all = session.run(rounds, made.parts(), steps);
         report = session.report();
         report.ifPresent(Report::tell);

@@ -82,7 +82,8 @@ final class Profile {
         bytes.addAll(others.memory);
         times.removeIf(p -> p.amount() == 0);
         bytes.removeIf(p -> p.amount() == 0);
-        String names = String.join(", ", of.stream().map(m -> m.population().name()).toList());
+        String names =
+                String.join(", ", of.stream().map(m -> m.population().name()).toList());
         return new Report(names, steps, dt, threads, (System.nanoTime() - start) * 1e-9, times, bytes);
     }
 }

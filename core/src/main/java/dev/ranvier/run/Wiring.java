@@ -206,7 +206,8 @@ public final class Wiring {
                 long key = Philox.key(settings.seed(), Philox.stream(p.name(), "poisson", input, String.valueOf(k)));
                 Poisson law = new Poisson(q.sources() * q.rate() * settings.dt() * 1e-3);
                 int first = q.to().first();
-                poisson.add(new Delivery.Source(law, q.weight(), key, first, first + q.to().size(), engine.times.poisson(input)));
+                poisson.add(new Delivery.Source(
+                        law, q.weight(), key, first, first + q.to().size(), engine.times.poisson(input)));
             }
         }
         List<Delivery.Line> lines = synapses.entrySet().stream()
@@ -287,7 +288,8 @@ public final class Wiring {
     /// Memory of the synapses, by projections that lie together.
     List<Report.Part> memory() {
         return synapses.entrySet().stream()
-                .map(e -> new Report.Part("synapses", name(e.getKey()), e.getValue().bytes()))
+                .map(e -> new Report.Part(
+                        "synapses", name(e.getKey()), e.getValue().bytes()))
                 .toList();
     }
 

@@ -30,7 +30,8 @@ class DiscardTest {
                 long threads = Thread.getAllStackTraces().keySet().stream()
                         .filter(t -> t.getName().startsWith("ranvier"))
                         .count();
-                long bytes = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+                long bytes =
+                        ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
                 least = new Held(
                         Math.min(least.classes, loading.getLoadedClassCount()),
                         Math.min(least.bytes, bytes),

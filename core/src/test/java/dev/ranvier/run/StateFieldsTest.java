@@ -63,9 +63,17 @@ class StateFieldsTest {
                         "",
                         "learning part first end targets incoming initial onPre onPost drift sources late arriving"
                                 + " spiking moving"),
-                new Fields(Wiring.class, "departures learnings", "", "network parts synapses presynapses attached seconds"),
+                new Fields(
+                        Wiring.class,
+                        "departures learnings",
+                        "",
+                        "network parts synapses presynapses attached seconds"),
                 new Fields(Recorder.class, "trace probe backlog", "", "monitor schedule observer dt store title time"),
-                new Fields(Session.class, "before all done from facts", "now", "settings progress call start sink spool profile report"),
+                new Fields(
+                        Session.class,
+                        "before all done from facts",
+                        "now",
+                        "settings progress call start sink spool profile report"),
                 new Fields(Backlog.class, "rows steps until next", "", "before after dt"),
                 new Fields(RateProbe.class, "spikes", "sample", "state bin perSpike"));
     }

@@ -283,7 +283,8 @@ final class CsvReader implements AutoCloseable {
         if (readLine() == null) {
             return cutShort();
         }
-        String shown = line.length() > 60 ? line.substring(0, 60) + "..." : line;
+        String head = line.length() > 60 ? line.substring(0, 60) + "..." : line;
+        String shown = head.replaceAll("\\p{Cntrl}", "?");
         return new IOException("line " + lineNumber + ", '" + shown + "': " + why);
     }
 

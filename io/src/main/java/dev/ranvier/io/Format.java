@@ -95,8 +95,8 @@ public enum Format {
                         + found.get().endings.getFirst());
             }
             return found.or(() -> named)
-                    .orElseThrow(() ->
-                            new IOException("it is no recording; those end in " + endingsOfAll() + ", or begin like one"));
+                    .orElseThrow(() -> new IOException(
+                            "it is no recording; those end in " + endingsOfAll() + ", or begin like one"));
         });
     }
 
@@ -129,7 +129,8 @@ public enum Format {
     }
 
     static boolean isHdf5(Path path, byte[] head) {
-        return head.length >= HDF5_HEAD.length && Arrays.equals(head, 0, HDF5_HEAD.length, HDF5_HEAD, 0, HDF5_HEAD.length);
+        return head.length >= HDF5_HEAD.length
+                && Arrays.equals(head, 0, HDF5_HEAD.length, HDF5_HEAD, 0, HDF5_HEAD.length);
     }
 
     private static String endingsOfAll() {

@@ -97,7 +97,8 @@ final class PopulationFiles implements Sink {
         String ending = file.substring(dot);
         try (Stream<Path> all = Files.list(folder.toString().isEmpty() ? Path.of(".") : folder)) {
             List<Path> found = all.map(p -> String.valueOf(p.getFileName()))
-                    .filter(name -> name.startsWith(start) && name.endsWith(ending) && name.length() > file.length() + 1)
+                    .filter(name ->
+                            name.startsWith(start) && name.endsWith(ending) && name.length() > file.length() + 1)
                     .filter(name -> !name.endsWith(".spikes.csv"))
                     .sorted()
                     .map(path::resolveSibling)
