@@ -34,7 +34,13 @@ import java.util.Map;
 /// @param gain `in` and `recurrent` begin normal with deviation `gain/sqrt(sources)`
 /// @param recurrent whether neurons hear each other
 public record Eprop(
-        int inputs, Population neurons, int outputs, double readout, Feedback feedback, double gain, boolean recurrent) {
+        int inputs,
+        Population neurons,
+        int outputs,
+        double readout,
+        Feedback feedback,
+        double gain,
+        boolean recurrent) {
     /// Name of the weights of inputs.
     public static final String IN = "in";
     /// Name of the weights between neurons.
@@ -55,8 +61,8 @@ public record Eprop(
                     "e-prop: " + inputs + " inputs and " + outputs + " outputs; there is at least one of each");
         }
         if (!(readout >= 0) || readout == Double.POSITIVE_INFINITY) {
-            throw new IllegalArgumentException("e-prop: the outputs have a time constant of " + readout
-                    + " ms; it is finite and not negative");
+            throw new IllegalArgumentException(
+                    "e-prop: the outputs have a time constant of " + readout + " ms; it is finite and not negative");
         }
         if (!(gain > 0) || gain == Double.POSITIVE_INFINITY) {
             throw new IllegalArgumentException("e-prop: the gain is " + gain + ", but must be positive and finite");

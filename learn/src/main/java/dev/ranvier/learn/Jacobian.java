@@ -32,8 +32,7 @@ final class Jacobian {
         this.neurons = neurons;
         String input = neurons.input();
         variables = Adjoint.variables(neurons.step());
-        Layout layout = Layout.of(
-                Adjoint.of(neurons.step(), Set.of(input)), Set.of(input, Adjoint.by(Adjoint.SPIKE)));
+        Layout layout = Layout.of(Adjoint.of(neurons.step(), Set.of(input)), Set.of(input, Adjoint.by(Adjoint.SPIKE)));
         frame = neurons.trainable().frame(layout, Precision.DOUBLE, Map.of());
         back = neurons.back(frame);
         zeros = new double[neurons.size()];

@@ -46,8 +46,8 @@ public interface Online {
     /// Refuses rows of another length.
     static void checkLength(String network, String what, int given, int wanted) {
         if (given != wanted) {
-            throw new IllegalArgumentException(
-                    network + ": " + given + " numbers of " + what + ", but there are " + wanted + " (trials times width)");
+            throw new IllegalArgumentException(network + ": " + given + " numbers of " + what + ", but there are "
+                    + wanted + " (trials times width)");
         }
     }
 

@@ -37,14 +37,15 @@ public record Ottt(int inputs, List<Population> layers, int outputs, double gain
         layers = layers.stream().map(p -> p.detachSpike(true)).toList();
         layers.forEach(Dynamics::spikes);
         if (inputs < 1 || outputs < 1 || layers.isEmpty()) {
-            throw new IllegalArgumentException("OTTT: " + inputs + " inputs, " + layers.size() + " layers and " + outputs
-                    + " outputs; there is at least one of each");
+            throw new IllegalArgumentException("OTTT: " + inputs + " inputs, " + layers.size() + " layers and "
+                    + outputs + " outputs; there is at least one of each");
         }
         for (Population p : layers) {
             int first = layers.getFirst().mode().batch();
             if (p.mode().batch() != first) {
-                throw new IllegalArgumentException("OTTT: " + p.name() + " has " + p.mode().batch()
-                        + " trials, but the first layer " + first + "; give all the same Mode.training(" + first + ")");
+                throw new IllegalArgumentException(
+                        "OTTT: " + p.name() + " has " + p.mode().batch() + " trials, but the first layer " + first
+                                + "; give all the same Mode.training(" + first + ")");
             }
         }
         if (!(gain > 0) || gain == Double.POSITIVE_INFINITY) {

@@ -37,8 +37,7 @@ final class Stepwise {
         input = population.model().inputs().getFirst().name();
         trainable = new Trainable(population, dt, seed, Set.of(), Set.of());
         step = trainable.step();
-        var membrane =
-                step.spike().flatMap(s -> population.model().watched()).map(Variable::name);
+        var membrane = step.spike().flatMap(s -> population.model().watched()).map(Variable::name);
         Layout layout = Layout.of(step.keeping(Set.of()), Set.of(input));
         Frame frame = trainable.frame(layout, Precision.DOUBLE, Map.of());
         onward = pass(frame, membrane);
@@ -88,8 +87,10 @@ final class Stepwise {
     /// To the initial values at time 0.
     void begin() {
         next = 0;
-        trainable.initial().values().forEach((name, values) -> Row.in(segment.state(1), name)
-                .write(values, 0, size()));
+        trainable
+                .initial()
+                .values()
+                .forEach((name, values) -> Row.in(segment.state(1), name).write(values, 0, size()));
     }
 
     /// One step.

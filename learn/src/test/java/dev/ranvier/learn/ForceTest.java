@@ -63,8 +63,7 @@ class ForceTest {
             double[] error = readout.learn(x[s], y[s]);
             assertThat(error).containsExactly(before[0] - y[s][0], before[1] - y[s][1]);
             if (s == 2 || s == 39) {
-                double[][] wanted =
-                        ridge(Arrays.copyOf(x, s + 1), Arrays.copyOf(y, s + 1), 0.3);
+                double[][] wanted = ridge(Arrays.copyOf(x, s + 1), Arrays.copyOf(y, s + 1), 0.3);
                 for (int i = 0; i < 7; i++) {
                     assertThat(readout.weights()[i]).containsExactly(wanted[i], within(1e-12));
                 }
@@ -100,7 +99,9 @@ class ForceTest {
     void chaosIsWhatKeepsAnUntaughtNetworkGoing() {
         var population = Population.of(LeakyIntegrator.MODEL, 200).initial("x", Initializer.of((int k) -> Math.sin(k)));
         for (double chaos : new double[] {0.5, 1.8}) {
-            var net = Force.rates(population, "x", 1).fixed(new Force.Fixed(chaos, 0.1, 0, 0)).network(1, 1);
+            var net = Force.rates(population, "x", 1)
+                    .fixed(new Force.Fixed(chaos, 0.1, 0, 0))
+                    .network(1, 1);
             for (int s = 0; s < 500; s++) {
                 net.step();
             }

@@ -71,13 +71,21 @@ class OnlineTest {
 
         Population of(int size, int trials) {
             return (switch (this) {
-                case LIF -> lif(size);
-                case HARD -> lif(size).spikeReset(SpikeReset.Kind.HARD);
-                case DETACHED -> lif(size).detachSpike(true);
-                case REFRACTORY -> Population.of(Lif.REF, size).set("tau_ref", 1.5).set(Lif.V_th, 1).set(Lif.V_reset, 0);
-                case ALIF -> Population.of(OnlineTest.ALIF, size);
-                case ADEX -> Population.of(AdExIF.MODEL, size).initial(AdExIF.V, -52).spikeFunction(Sigmoid.of(0.5));
-            }).mode(Mode.training(trials));
+                        case LIF -> lif(size);
+                        case HARD -> lif(size).spikeReset(SpikeReset.Kind.HARD);
+                        case DETACHED -> lif(size).detachSpike(true);
+                        case REFRACTORY ->
+                            Population.of(Lif.REF, size)
+                                    .set("tau_ref", 1.5)
+                                    .set(Lif.V_th, 1)
+                                    .set(Lif.V_reset, 0);
+                        case ALIF -> Population.of(OnlineTest.ALIF, size);
+                        case ADEX ->
+                            Population.of(AdExIF.MODEL, size)
+                                    .initial(AdExIF.V, -52)
+                                    .spikeFunction(Sigmoid.of(0.5));
+                    })
+                    .mode(Mode.training(trials));
         }
     }
 
@@ -142,8 +150,8 @@ class OnlineTest {
             var network = Sequential.of(
                     Dense.of(3, 7).unbiased(), Dynamics.spikes(kind.of(7, 1)),
                     Dense.of(7, 2).unbiased(), Dynamics.of(leaky(2, 8), "x"));
-            var wanted = backwards(
-                    network, Map.of("0.weights", w.of(Eprop.IN), "2.weights", w.of(Eprop.OUT)), x, c, trials);
+            var wanted =
+                    backwards(network, Map.of("0.weights", w.of(Eprop.IN), "2.weights", w.of(Eprop.OUT)), x, c, trials);
             var found = online(eprop.network(DT, 1), w, x, c);
             same(found.get(Eprop.IN), wanted.get("0.weights"));
             same(found.get(Eprop.OUT), wanted.get("2.weights"));
@@ -160,8 +168,8 @@ class OnlineTest {
         var network = Sequential.of(
                 Dense.of(3, 20).unbiased(), Recurrent.of(Dynamics.spikes(lif(20))),
                 Dense.of(20, 2).unbiased(), Dynamics.of(leaky(2, 8), "x"));
-        Map<String, double[]> weights = Map.of(
-                "0.weights", w.of(Eprop.IN), "1.recurrent", w.of(Eprop.RECURRENT), "2.weights", w.of(Eprop.OUT));
+        Map<String, double[]> weights =
+                Map.of("0.weights", w.of(Eprop.IN), "1.recurrent", w.of(Eprop.RECURRENT), "2.weights", w.of(Eprop.OUT));
         var wanted = backwards(network, weights, x, c, 1);
         var found = online(eprop.network(DT, 1), w, x, c);
         same(found.get(Eprop.OUT), wanted.get("2.weights"));
@@ -303,10 +311,7 @@ class OnlineTest {
         double[][] c = random(6, 11);
         var eprop = Eprop.of(3, population.detachSpike(true), 2).readout(0).feedforward();
         var wanted = online(
-                eprop.network(DT, 1),
-                new Weights(Map.of(Eprop.IN, w.of("0.weights"), Eprop.OUT, w.of("out"))),
-                x,
-                c);
+                eprop.network(DT, 1), new Weights(Map.of(Eprop.IN, w.of("0.weights"), Eprop.OUT, w.of("out"))), x, c);
         var found = online(ottt.network(DT, 1), w, x, c);
         same(found.get("0.weights"), wanted.get(Eprop.IN));
         same(found.get("out"), wanted.get(Eprop.OUT));
@@ -392,9 +397,13 @@ class OnlineTest {
     void whatCannotLearnOnlineIsRefusedWithTheReason() {
         var eprop = Eprop.of(3, lif(4), 2);
         var net = eprop.network(DT, 1);
-        assertThatIllegalStateException().isThrownBy(() -> net.step(new double[3])).withMessageContaining("begin(weights)");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> net.step(new double[3]))
+                .withMessageContaining("begin(weights)");
         net.begin(eprop.initial(0));
-        assertThatIllegalStateException().isThrownBy(() -> net.learn(new double[2])).withMessageContaining("first step");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> net.learn(new double[2]))
+                .withMessageContaining("first step");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> net.step(new double[4]))
                 .withMessageContainingAll("4 numbers of input", "3");
