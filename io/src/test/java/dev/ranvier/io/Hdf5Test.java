@@ -297,7 +297,7 @@ class Hdf5Test {
         assertThatThrownBy(() -> Hdf5.read(path)).hasMessageContaining("it begins with 89 50 4e 47 00 ff");
         Files.write(path, new byte[0]);
         assertThatThrownBy(() -> Hdf5.read(path)).hasMessageContaining("it is empty");
-        assertThatThrownBy(() -> Hdf5.read(folder)).hasMessageContaining("it is not a file");
+        assertThatThrownBy(() -> Hdf5.read(folder)).hasMessageContaining("it is a folder");
         try (var other = io.jhdf.HdfFile.write(path)) {
             other.putDataset("x", new double[] {1, 2});
         }
