@@ -205,7 +205,7 @@ class DocsTest {
                 """;
         String brief = script.replaceAll("night\\.", folder + "/$0").replace("3600", "0.05");
         String said = said("Night", imports + brief);
-        assertThat(said).contains("V");
+        assertThat(said).contains("spikes");
         assertThat(said("Night", imports + brief)).isEqualTo(said); // its call had ended
         assertThat(folder.resolve("night.h5")).exists();
     }
