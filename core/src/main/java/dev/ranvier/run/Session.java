@@ -166,7 +166,7 @@ final class Session {
                 .max()
                 .orElse(0);
         try {
-            return new Spool(to, outlines, from, lag);
+            return new Spool(to, outlines, from, lag, System::nanoTime);
         } catch (UncheckedIOException e) {
             throw from.isEmpty()
                     ? e
