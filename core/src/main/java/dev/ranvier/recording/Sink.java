@@ -9,7 +9,7 @@ import java.util.Optional;
 /// Where a run puts what it records while it goes on, instead of memory: a file that grows. One format, one class.
 ///
 /// All calls come from one thread at a time, in this order: [#begin], any number of [#samples], [#spikes] and [#mark],
-/// then [#finish] or, when the run failed, [#close] alone. What was given before the last mark survives a sudden end of
+/// then [#finish] or, when the run failed, [#close] alone. The run asks for marks at checkpoints and now and then. What was given before the last mark survives a sudden end of
 /// the process; whatever the file holds behind it is cut off by the next [#begin] with that mark.
 public interface Sink extends AutoCloseable {
     /// A place in what was written, from which another process can go on. Means something to the sink that made it.

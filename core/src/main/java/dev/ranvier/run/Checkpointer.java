@@ -223,6 +223,10 @@ final class Checkpointer {
             this.due = System.nanoTime();
         }
 
+        long steps() {
+            return steps;
+        }
+
         private Identity identity() {
             Identity made = identity.orElseGet(() -> subject.call(subject.identity()));
             identity = Optional.of(made);
@@ -250,14 +254,10 @@ final class Checkpointer {
             return found.isPresent();
         }
 
-        /// So many steps of the call are done, and more will come.
-        ///
-        /// @throws UncheckedIOException when a checkpoint is due and cannot be written
-        void step(long done, Consumer<Archive> recorded) {
+        /// Whether a checkpoint is due when so many steps of the call are done, and more will come.
+        boolean isDue(long done) {
             boolean late = pause < Long.MAX_VALUE && System.nanoTime() - due >= pause;
-            if (done < steps && (done % every == 0 || late)) {
-                write(done, recorded);
-            }
+            return done < steps && (done % every == 0 || late);
         }
 
         /// The call ends, after its last step or because it was stopped.
@@ -278,7 +278,10 @@ final class Checkpointer {
             }
         }
 
-        private void write(long done, Consumer<Archive> recorded) {
+        /// Writes a checkpoint.
+        ///
+        /// @throws UncheckedIOException when it cannot be written
+        void write(long done, Consumer<Archive> recorded) {
             Map<String, String> facts = new LinkedHashMap<>();
             facts.put(CALL, String.valueOf(calls));
             facts.put(STEPS, String.valueOf(steps));

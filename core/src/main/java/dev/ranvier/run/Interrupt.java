@@ -45,7 +45,7 @@ final class Interrupt implements AutoCloseable {
             try {
                 do {
                     i.thread.join(PATIENCE_MS);
-                } while (i.writing && i.thread.isAlive());
+                } while (i.isWriting() && i.thread.isAlive());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -61,6 +61,19 @@ final class Interrupt implements AutoCloseable {
         } finally {
             writing = false;
         }
+    }
+
+    /// As [#patiently(Supplier)].
+    void patiently(Runnable what) {
+        patiently(() -> {
+            what.run();
+            return true;
+        });
+    }
+
+    /// Whether it does what must not be broken off.
+    boolean isWriting() {
+        return writing;
     }
 
     boolean requested() {

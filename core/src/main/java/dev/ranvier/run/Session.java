@@ -164,7 +164,7 @@ final class Session {
                 .max()
                 .orElse(0);
         try {
-            return new Spool(to, outlines, from, lag);
+            return new Spool(to, outlines, from, lag, System::nanoTime);
         } catch (UncheckedIOException e) {
             throw from.isEmpty()
                     ? e
@@ -192,7 +192,9 @@ final class Session {
                 all.forEach(p -> p.record(step, t));
                 spool.ifPresent(s -> s.stepped(t));
                 bar.at(++done, steps, settings.dt());
-                keep(() -> call.step(done, this::archive), bar);
+                if (call.isDue(done)) {
+                    interrupt.patiently(() -> keep(() -> call.write(done, this::archive), bar));
+                }
             }
             bar.done();
             workers.close();
@@ -228,7 +230,19 @@ final class Session {
             checkpoint.run();
         } catch (UncheckedIOException e) {
             bar.done();
-            throw new CheckpointException(e, named(recordings(true)));
+            throw new CheckpointException(e, named(recordingsAfter(e)));
+        }
+    }
+
+    /// When the file cannot be ended either, both are told.
+    private List<Recording> recordingsAfter(UncheckedIOException checkpoint) {
+        try {
+            return recordings(done < call.steps());
+        } catch (RuntimeException file) {
+            if (file != checkpoint) {
+                file.addSuppressed(checkpoint);
+            }
+            throw file;
         }
     }
 
@@ -290,15 +304,16 @@ final class Session {
         double so = a.number("seconds", seconds());
         before += a.restores() ? so : 0;
         done = a.number("steps done", done);
+        boolean toFile = a.number("to a file", spool.isPresent() ? 1 : 0) == 1;
         byte[] mark =
                 a.array("mark of the file", spool.map(s -> s.mark().bytes()).orElse(new byte[0]));
-        if (a.restores() && mark.length > 0 != sink.isPresent()) {
+        if (a.restores() && toFile != sink.isPresent()) {
             throw new IllegalArgumentException("the checkpoint is of a run that records to "
                     + (sink.isPresent()
                             ? "memory, and this one records to " + sink.get() + "; leave to(...) out"
                             : "a file, and this one to memory; give it the file with to(...)"));
         }
-        from = Optional.of(new Sink.Mark(mark)).filter(m -> a.restores() && m.bytes().length > 0);
+        from = Optional.of(new Sink.Mark(mark)).filter(m -> a.restores() && toFile);
         all.forEach(p -> p.archive(a));
         if (a.number("ended", facts.isEmpty() ? 0 : 1) == 1) {
             Map<String, Map<String, String>> told = new LinkedHashMap<>();

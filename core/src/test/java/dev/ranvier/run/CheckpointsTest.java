@@ -246,6 +246,41 @@ class CheckpointsTest {
         });
     }
 
+    @Test
+    void aFileThatFailsTooIsToldWithTheCheckpoint() throws IOException {
+        Path gone = Files.createDirectory(folder.resolve("gone"));
+        Tape tape = new Tape();
+        Run run = cells().checkpoints(Checkpoints.to(gone.resolve("a.ckpt")).every(2));
+        stopping(run, 3, () -> {
+            remove(gone);
+            tape.failAt = 0;
+        });
+        assertThatThrownBy(() -> run.to(tape).run(10))
+                .hasMessageContaining("recording to tape failed: No space left on device")
+                .satisfies(e -> assertThat(e.getSuppressed()[0]).hasMessageContaining("a.ckpt was not written"));
+    }
+
+    @Test
+    void aCheckpointIsWrittenPatiently() {
+        Tape tape = new Tape();
+        List<Boolean> writing = new ArrayList<>();
+        tape.atMark = () -> Interrupt.request().forEach(run -> writing.add(run.isWriting()));
+        Recording cut = kept().to(tape).run(10);
+        assertThat(cut.facts()).containsEntry("interrupted", "true").containsEntry("steps", "10");
+        assertThat(writing).containsExactly(true);
+    }
+
+    @Test
+    void aMarkMayBeEmpty() {
+        Tape tape = new Tape();
+        tape.marksAreEmpty = true;
+        assertThatThrownBy(() -> stopping(kept(), 4, crash()).to(tape).run(10)).isInstanceOf(Resumable.Break.class);
+        assertThat(fact("done")).isEqualTo("40");
+        Recording rest = watched(cells()).resume(file.toString()).to(tape).run(10);
+        assertThat(rest.of("V").times()).endsWith(9.9).hasSizeGreaterThanOrEqualTo(100);
+        refused(watched(cells()), "the checkpoint is of a run that records to a file");
+    }
+
     private static void remove(Path gone) {
         try {
             Files.deleteIfExists(gone.resolve("a.ckpt"));

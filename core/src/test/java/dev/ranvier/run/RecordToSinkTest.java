@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -123,6 +124,7 @@ class RecordToSinkTest {
         Run run = clock(10).to(tape);
         assertThatThrownBy(() -> run.run(10)).hasMessageContaining("nothing was written before");
         assertThat(run.state("w")[0]).isZero();
+        assertThat(tape.calls).containsExactly("begin", "close");
     }
 
     @Test
@@ -155,7 +157,7 @@ class RecordToSinkTest {
     }
 
     @Test
-    void aFunctionThatFailsClosesTheFile() {
+    void aFunctionThatFailsClosesTheFileBehindAllThatWasRecorded() {
         Tape tape = new Tape();
         Run run = clock(10).monitor("trap", s -> {
             if (s.t() == 41) {
@@ -165,6 +167,73 @@ class RecordToSinkTest {
         });
         assertThatThrownBy(() -> run.to(tape).run(1000)).hasMessage("trap");
         assertThat(tape.calls).endsWith("close").doesNotContain("finish");
+        assertThat(tape.reached).isEqualTo(40);
+        assertThat(tape.given)
+                .as("V, spike and time of 42 steps, w of 6, trap of 41")
+                .isEqualTo(3 * 42 + 6 + 41);
+    }
+
+    @Test
+    void aFileThatCannotBeClosedIsTold() {
+        Tape tape = new Tape();
+        tape.failsToClose = true;
+        assertThatThrownBy(() -> clock(10).to(tape).run(10))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("recording to tape failed: Input/output error");
+        Tape full = new Tape();
+        full.failsToClose = true;
+        full.failAt = 3;
+        assertThatThrownBy(() -> clock(10).to(full).run(10))
+                .hasMessageContaining("No space left on device")
+                .satisfies(e -> assertThat(e.getSuppressed()[0]).hasMessageContaining("Input/output error"));
+    }
+
+    /// Steps at times of the clock in seconds, each with a sample.
+    private static List<String> callsAt(double... seconds) {
+        Tape tape = new Tape();
+        AtomicLong now = new AtomicLong();
+        try (Spool spool = new Spool(tape, List.of(outline()), Optional.empty(), 0, now::get)) {
+            for (int t = 0; t < seconds.length; t++) {
+                now.set((long) (seconds[t] * 1e9));
+                spool.store(0, 0).append(t, new double[] {t});
+                spool.stepped(t);
+            }
+        }
+        return tape.calls;
+    }
+
+    @Test
+    void samplesThatComeSlowlyDoNotWaitForTheBatchToBeFull() {
+        assertThat(callsAt(0, 1, 1.9)).containsExactly("begin", "samples", "close");
+        assertThat(callsAt(0, 1, 2, 3)).containsExactly("begin", "samples", "samples", "close");
+    }
+
+    /// How many marks come by the clock between one set at a time, in seconds, and the end.
+    private static long marksAfter(double first, double next) {
+        Tape tape = new Tape();
+        AtomicLong now = new AtomicLong();
+        long before;
+        try (Spool spool = new Spool(tape, List.of(outline()), Optional.empty(), 0, now::get)) {
+            now.set((long) (first * 1e9));
+            spool.mark();
+            before = marks(tape);
+            now.set((long) (next * 1e9));
+            spool.store(0, 0).append(0, new double[1]);
+            spool.stepped(0);
+        }
+        return marks(tape) - before;
+    }
+
+    private static long marks(Tape tape) {
+        return tape.calls.stream().filter("mark"::equals).count();
+    }
+
+    @Test
+    void marksAreSetByTheClockMoreSeldomTheLongerARunTakes() {
+        assertThat(marksAfter(0, 9.9)).isZero();
+        assertThat(marksAfter(0, 10.1)).isEqualTo(1);
+        assertThat(marksAfter(10_000, 10_050)).isZero();
+        assertThat(marksAfter(10_000, 10_102)).isEqualTo(1);
     }
 
     @Test
@@ -206,7 +275,7 @@ class RecordToSinkTest {
         run.run(50);
         assertThat(tape.calls).doesNotContain("mark");
         tape.reached = Double.NEGATIVE_INFINITY;
-        Spool spool = new Spool(tape, List.of(outline()), Optional.empty(), 0);
+        Spool spool = new Spool(tape, List.of(outline()), Optional.empty(), 0, System::nanoTime);
         Store store = spool.store(0, 0);
         for (int t = 0; t < 5; t++) {
             store.append(t, new double[] {t});
@@ -216,7 +285,7 @@ class RecordToSinkTest {
         store.append(5, new double[] {5});
         spool.close();
         tape.reached = Double.NEGATIVE_INFINITY;
-        Spool again = new Spool(tape, List.of(outline()), Optional.of(mark), 0);
+        Spool again = new Spool(tape, List.of(outline()), Optional.of(mark), 0, System::nanoTime);
         again.store(0, 0).append(99, new double[] {99});
         Trace back = again.finish(List.of(java.util.Map.of())).of("p").of("x");
         again.close();

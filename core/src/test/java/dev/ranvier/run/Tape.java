@@ -20,6 +20,10 @@ final class Tape implements Sink {
     final List<String> calls = new ArrayList<>();
     final List<Thread> threads = new ArrayList<>();
     int failAt = Integer.MAX_VALUE;
+    boolean failsToClose;
+    /// Whether its marks have no bytes; then it goes on where it is.
+    boolean marksAreEmpty;
+    Runnable atMark = () -> {};
     long pauseMs;
     volatile long given;
     double reached = Double.NEGATIVE_INFINITY;
@@ -42,7 +46,7 @@ final class Tape implements Sink {
     public void begin(List<Recording> outlines, Optional<Mark> from) throws IOException {
         if (from.isEmpty()) {
             recordings = outlines.stream().map(Tape::empty).toList();
-        } else {
+        } else if (!marksAreEmpty) {
             cut(ByteBuffer.wrap(from.get().bytes()));
         }
         call("begin");
@@ -98,6 +102,10 @@ final class Tape implements Sink {
     @Override
     public Mark mark() throws IOException {
         call("mark");
+        atMark.run();
+        if (marksAreEmpty) {
+            return new Mark(new byte[0]);
+        }
         ByteBuffer counts = ByteBuffer.allocate(1024);
         for (Recording r : recordings) {
             r.traces().values().forEach(t -> counts.putInt(t.rows()));
@@ -123,9 +131,12 @@ final class Tape implements Sink {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         threads.add(Thread.currentThread());
         calls.add("close");
+        if (failsToClose) {
+            throw new IOException("Input/output error");
+        }
     }
 
     @Override

@@ -76,8 +76,8 @@ final class Hdf5Sink implements Sink {
             Header header, List<Chunks> values, List<Chunks> times, Chunks spikeTimes, Chunks spikeNeurons) {
 
         Node.Group group(Map<String, String> facts) {
-            Header now = new Header(
-                    header.name(), header.dt(), header.columns(), header.size(), (int) spikeTimes.rows(), facts);
+            Header now =
+                    new Header(header.name(), header.dt(), header.columns(), header.size(), spikeTimes.rows(), facts);
             Map<String, Value> attributes = new LinkedHashMap<>();
             attributes.put("name", new Value.Text(now.name()));
             attributes.put("dt", new Value.Real(now.dt()));

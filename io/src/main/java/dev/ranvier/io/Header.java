@@ -13,7 +13,7 @@ import java.util.Map;
 ///
 /// @param size number of neurons that could spike
 /// @param count number of spikes
-record Header(String name, double dt, List<Column> columns, int size, int count, Map<String, String> facts) {
+record Header(String name, double dt, List<Column> columns, int size, long count, Map<String, String> facts) {
     static final int VERSION = 1;
 
     static Header of(Recording r) {
@@ -48,6 +48,11 @@ record Header(String name, double dt, List<Column> columns, int size, int count,
         List<Column> columns =
                 fields.list("traces").stream().map(t -> Column.of(Fields.of(t))).toList();
         Fields spikes = fields.fields("spikes");
+        double count = spikes.number("count");
+        if (count > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("it has " + (long) count + " spikes, and Ranvier reads at most "
+                    + Integer.MAX_VALUE + " of a population; read it with another library of its format");
+        }
         return new Header(
                 fields.text("name"),
                 fields.number("dt"),

@@ -51,8 +51,7 @@ final class NwbSink implements Sink {
             Header header, List<NwbSeries> series, List<String> names, String events, Chunks times, Chunks neurons) {
         /// What the reader needs.
         Map<String, Object> told(Map<String, String> facts) {
-            Header now =
-                    new Header(header.name(), header.dt(), header.columns(), header.size(), (int) times.rows(), facts);
+            Header now = new Header(header.name(), header.dt(), header.columns(), header.size(), times.rows(), facts);
             Map<String, Object> map = now.toMap();
             map.put("series", names);
             map.put("events", events);
