@@ -240,7 +240,7 @@ public final class NetworkRun {
 
         @Override
         public Identity call(Identity identity) {
-            members.values().forEach(m -> identity.call(m, settings));
+            members.values().forEach(m -> identity.call(m));
             return identity;
         }
 

@@ -250,7 +250,7 @@ public final class Run {
 
         @Override
         public Identity call(Identity identity) {
-            return identity.call(member, settings);
+            return identity.call(member);
         }
 
         @Override
