@@ -149,6 +149,23 @@ class MonitorScheduleTest {
     }
 
     @Test
+    void eachTrialHasItsOwnFieldPotential() {
+        Population p = Population.of(CURRENTS, 2);
+        Run trials = Clockwork.run(p, Form.SCALAR).mode(Mode.batching(2)).input(constant(1));
+        Trace both = trials.monitor(Monitor.lfp("exc", "inh"))
+                .set("V", 1, 3, 10, 20)
+                .run(9)
+                .of("lfp");
+        assertThat(both.shape()).containsExactly(2, 1);
+        double[][] starts = {{1, 3}, {10, 20}};
+        for (int trial = 0; trial < 2; trial++) {
+            Run alone = Clockwork.run(p, Form.SCALAR).input(constant(1)).monitor(Monitor.lfp("exc", "inh"));
+            assertThat(both.column(trial))
+                    .containsExactly(alone.set("V", starts[trial]).run(9).of("lfp").column(0));
+        }
+    }
+
+    @Test
     void whatIsRememberedGoesOnInAnother() {
         Schedule.Trigger trigger = new Schedule.Trigger(s -> true, 3, 1);
         Backlog first = new Backlog(Schedule.ALWAYS.around(trigger), 1);
@@ -172,6 +189,10 @@ class MonitorScheduleTest {
         assertThatThrownBy(() -> Monitor.of("V").to(Double.NaN)).hasMessageContaining("end after it begins");
         assertThatThrownBy(() -> Monitor.of("V").around(s -> true, -1, 0)).hasMessageContaining("neither may be");
         assertThatThrownBy(() -> Monitor.rate(0)).hasMessageContaining("must be positive");
+        assertThatThrownBy(() -> Monitor.rate(5).neurons(0, 1)).hasMessageContaining("it is of all neurons");
+        assertThatThrownBy(() -> Monitor.rate(5).every(3)).hasMessageContaining("one sample for each bin of 5.0 ms");
+        assertThatThrownBy(() -> Monitor.of("f", s -> new double[1]).neurons(1))
+                .hasMessageContaining("let the function pick");
         assertThatThrownBy(() -> Monitor.rate(5).reduced(Reduction.mean())).hasMessageContaining("only a variable");
         Run run = Clockwork.run(Population.of(CURRENTS, 2), Form.SCALAR);
         assertThatThrownBy(() -> run.monitor(Monitor.lfp("exc", "ihn")))
