@@ -196,7 +196,7 @@ public final class Monitor {
         String of = switch (what) {
             case What.Plain p -> p.key();
             case What.Computed c -> "a function";
-            case What.Reduced r -> "a reduction of " + r.key();
+            case What.Reduced r -> r.reduction().describe() + " of " + r.key();
             case What.Rate r -> "the rate in bins of " + r.bin() + " ms";
             case What.Lfp l -> "the field potential of " + l.excitation() + " and " + l.inhibition();
         };

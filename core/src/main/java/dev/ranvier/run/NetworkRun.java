@@ -246,7 +246,7 @@ public final class NetworkRun {
 
         @Override
         public void archive(Archive a) {
-            members.values().forEach(m -> m.engine().archive(a));
+            members.values().forEach(m -> m.archive(a));
             wiring.orElseThrow().archive(a);
         }
 

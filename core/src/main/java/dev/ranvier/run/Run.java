@@ -255,7 +255,7 @@ public final class Run {
 
         @Override
         public void archive(Archive a) {
-            member.engine().archive(a);
+            member.archive(a);
         }
 
         @Override
