@@ -12,6 +12,7 @@ import dev.ranvier.network.Population;
 import java.nio.file.Path;
 import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -68,6 +69,19 @@ class IdentityTest {
         assertThatThrownBy(() -> run(input.apply(2)).resume(file).run(2))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("input I of");
+    }
+
+    @Test
+    void whatWasWrittenBetweenTwoCallsIsNoCallToResume() {
+        String file = folder.resolve("between.ckpt").toString();
+        Run first = run(Inputs.constant(1));
+        first.run(2);
+        first.checkpoint(file);
+        Run second = run(Inputs.constant(1)).checkpoints(Checkpoints.to(file).resuming());
+        assertThatThrownBy(() -> second.run(2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("between.ckpt is a checkpoint between two calls of run()")
+                .hasMessageContaining("take it up with resume(file)");
     }
 
     private static Run run(Input input) {
