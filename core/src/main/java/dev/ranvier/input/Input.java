@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.input;
 
+import java.util.function.DoubleConsumer;
+
 /// External input of a population as a function of time: one value per step for all neurons, or one per neuron.
 /// The unit is that of the model's input variable. Immutable.
 public interface Input {
@@ -26,6 +28,10 @@ public interface Input {
         Steps.requireStep(dt);
         return extent().steps("the duration of " + this, dt);
     }
+
+    /// Tells all numbers that decide what it gives: values, durations and parameters, always in the same order. A checkpoint
+    /// keeps a checksum of them, so that a run does not go on with another input.
+    void numbers(DoubleConsumer to);
 
     /// Number of noise terms inside that are drawn from the seed of the run.
     default int unseeded() {

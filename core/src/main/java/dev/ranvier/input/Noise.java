@@ -5,6 +5,8 @@ import dev.ranvier.random.Gaussian;
 import dev.ranvier.random.Philox;
 import java.util.Arrays;
 import java.util.OptionalLong;
+import java.util.function.DoubleConsumer;
+import java.util.stream.DoubleStream;
 
 /// Gaussian noise, zero outside its window. By default one value per step, the same for all neurons;
 /// [#neurons] gives each its own. Without [#seed] it is drawn from the seed of the run.
@@ -82,6 +84,17 @@ public final class Noise implements Input {
     @Override
     public int unseeded() {
         return seed.isPresent() ? 0 : 1;
+    }
+
+    @Override
+    public void numbers(DoubleConsumer to) {
+        switch (process) {
+            case Process.Wiener() -> {}
+            case Process.OrnsteinUhlenbeck(double mean, double sigma, double tau) ->
+                DoubleStream.of(mean, sigma, tau).forEach(to);
+        }
+        seed.ifPresent(s -> DoubleStream.of(s >> 32, (int) s).forEach(to));
+        window.numbers(to);
     }
 
     @Override

@@ -2,6 +2,7 @@
 package dev.ranvier.input;
 
 import java.util.Arrays;
+import java.util.function.DoubleConsumer;
 
 /// An input for some neurons of a population; the others get 0.
 ///
@@ -30,6 +31,13 @@ record Placed(Input input, int first, int size, int width) implements Input {
     @Override
     public int unseeded() {
         return input.unseeded();
+    }
+
+    @Override
+    public void numbers(DoubleConsumer to) {
+        input.numbers(to);
+        to.accept(first);
+        to.accept(size);
     }
 
     @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.input;
 
+import java.util.function.DoubleConsumer;
+
 /// A straight line from a first to a last value, both included: with n steps in its window, step k of the window has
 /// first + k*(last - first)/(n - 1). Zero outside its window; the same for all neurons.
 public final class Ramp implements Input {
@@ -35,6 +37,13 @@ public final class Ramp implements Input {
     @Override
     public int width() {
         return 1;
+    }
+
+    @Override
+    public void numbers(DoubleConsumer to) {
+        to.accept(first);
+        to.accept(last);
+        window.numbers(to);
     }
 
     @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.input;
 
+import java.util.function.DoubleConsumer;
+
 /// An input times a factor.
 record Scaled(Input input, double factor) implements Input {
     Scaled {
@@ -25,6 +27,12 @@ record Scaled(Input input, double factor) implements Input {
     @Override
     public int unseeded() {
         return input.unseeded();
+    }
+
+    @Override
+    public void numbers(DoubleConsumer to) {
+        input.numbers(to);
+        to.accept(factor);
     }
 
     @Override

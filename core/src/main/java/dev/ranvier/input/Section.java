@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.input;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 
 /// Segments one after the other. Each border must lie on the grid.
 record Section(String name, List<Segment> segments, int width, Extent extent) implements Input {
@@ -18,6 +20,14 @@ record Section(String name, List<Segment> segments, int width, Extent extent) im
             end += segment.duration();
         }
         return new Section(name, List.copyOf(segments), width, new Extent.Lasting(end));
+    }
+
+    @Override
+    public void numbers(DoubleConsumer to) {
+        for (Segment segment : segments) {
+            Arrays.stream(segment.value()).forEach(to);
+            to.accept(segment.duration());
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.ranvier.input;
 
 import java.util.BitSet;
 import java.util.TreeMap;
+import java.util.function.DoubleConsumer;
 
 /// Spikes at given times: 1 in the column of a neuron in the step of its spike, else 0.
 record SpikeTimes(double[] times, int[] indices, int width, Extent extent) implements Input {
@@ -23,6 +24,14 @@ record SpikeTimes(double[] times, int[] indices, int width, Extent extent) imple
             }
         }
         return new SpikeTimes(times.clone(), indices.clone(), neurons, new Extent.Lasting(duration));
+    }
+
+    @Override
+    public void numbers(DoubleConsumer to) {
+        for (int k = 0; k < times.length; k++) {
+            to.accept(times[k]);
+            to.accept(indices[k]);
+        }
     }
 
     @Override

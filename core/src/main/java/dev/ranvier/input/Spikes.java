@@ -2,6 +2,7 @@
 package dev.ranvier.input;
 
 import java.util.TreeMap;
+import java.util.function.DoubleConsumer;
 
 /// Rectangular pulses on zero. Pulse k covers [times[k], times[k] + lengths[k]); where pulses overlap, the one that
 /// stands later in the arrays replaces the other. A pulse that reaches beyond the end is cut.
@@ -24,6 +25,15 @@ record Spikes(double[] times, double[] lengths, double[] sizes, Extent extent) i
     @Override
     public int width() {
         return 1;
+    }
+
+    @Override
+    public void numbers(DoubleConsumer to) {
+        for (int k = 0; k < times.length; k++) {
+            to.accept(times[k]);
+            to.accept(lengths[k]);
+            to.accept(sizes[k]);
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@
 package dev.ranvier.input;
 
 import dev.ranvier.random.Philox;
+import java.util.function.DoubleConsumer;
 
 /// Two inputs added.
 record Sum(Input first, Input second, int width, Extent extent) implements Input {
@@ -26,6 +27,12 @@ record Sum(Input first, Input second, int width, Extent extent) implements Input
     @Override
     public int unseeded() {
         return first.unseeded() + second.unseeded();
+    }
+
+    @Override
+    public void numbers(DoubleConsumer to) {
+        first.numbers(to);
+        second.numbers(to);
     }
 
     @Override

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.input;
 
+import java.util.Arrays;
+import java.util.function.DoubleConsumer;
+
 /// Explicit values, `rows[step][column]`; the step is that of the run.
 record Table(double[][] rows, int width) implements Input {
     static Table of(double[][] rows) {
@@ -27,6 +30,13 @@ record Table(double[][] rows, int width) implements Input {
     @Override
     public Extent extent() {
         return new Extent.Rows(rows.length);
+    }
+
+    @Override
+    public void numbers(DoubleConsumer to) {
+        for (double[] row : rows) {
+            Arrays.stream(row).forEach(to);
+        }
     }
 
     @Override

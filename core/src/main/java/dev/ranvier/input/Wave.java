@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.input;
 
+import java.util.function.DoubleConsumer;
+
 /// An oscillation that begins its first period where its window starts. Zero outside its window; the same for all
 /// neurons. The phase is counted in periods and its whole part dropped before the shape is computed, so it stays
 /// accurate in long runs.
@@ -65,6 +67,15 @@ public final class Wave implements Input {
     @Override
     public int width() {
         return 1;
+    }
+
+    @Override
+    public void numbers(DoubleConsumer to) {
+        to.accept(shape.ordinal());
+        to.accept(amplitude);
+        to.accept(frequency);
+        to.accept(biased ? 1 : 0);
+        window.numbers(to);
     }
 
     @Override

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.input;
 
+import java.util.function.DoubleConsumer;
+import java.util.stream.DoubleStream;
+
 /// The time [from, to) in which an input is not zero, inside [0, duration); all in ms.
 record Window(String name, double duration, double from, double to) {
     Window {
@@ -46,6 +49,10 @@ record Window(String name, double duration, double from, double to) {
     /// The first step after.
     long end(double dt) {
         return Steps.count("to of " + name, to, dt);
+    }
+
+    void numbers(DoubleConsumer told) {
+        DoubleStream.of(duration, from, to).forEach(told);
     }
 
     @Override

@@ -93,6 +93,12 @@ final class Checkpointer {
     }
 
     private void from(Path file, Contents contents) {
+        contents.require(file, subject.kind(), contents.identity());
+        if (contents.fact(CALL).isEmpty()) {
+            throw new IllegalArgumentException(file + " is a checkpoint between two calls of run(), as checkpoint(file)"
+                    + " writes it, but resuming() goes on with a call that was broken off; take it up with resume(file),"
+                    + " and write checkpoints to another file");
+        }
         from = Optional.of(file);
         resumed = Long.parseLong(contents.fact(CALL));
     }

@@ -21,6 +21,11 @@ record Histogram(double from, double to, int bins) implements Reduction {
     }
 
     @Override
+    public String describe() {
+        return "histogram from " + from + " to " + to + " in " + bins + " bins";
+    }
+
+    @Override
     public int width() {
         return bins;
     }

@@ -24,9 +24,6 @@ final class Identity {
     /// So many synapses of a tract are looked at.
     private static final long LOOKED_AT = 1_000_000;
 
-    /// Rows of an input that are looked at: the first ones, and from there each as late again as the one before.
-    private static final long[] ROWS = {0, 1, 2, 3, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048};
-
     private final Map<String, String> words = new LinkedHashMap<>();
 
     Identity(Settings settings) {
@@ -110,12 +107,12 @@ final class Identity {
     }
 
     /// What goes into a population and is recorded of it during one call of `run`.
-    Identity call(Member member, Settings settings) {
+    Identity call(Member member) {
         String name = member.population().name();
         member.inputs().each((input, given, start) -> {
             words.put(
                     "input " + input + " of " + name,
-                    given + ", " + given.width() + " wide, from step " + start + ", " + sum(given, settings));
+                    given + ", " + given.width() + " wide, from step " + start + ", " + sum(given));
         });
         for (Monitor m : member.monitors()) {
             words.put("monitor " + m.label() + " of " + name, m.describe());
@@ -123,16 +120,9 @@ final class Identity {
         return this;
     }
 
-    private static Sum sum(Input input, Settings settings) {
+    private static Sum sum(Input input) {
         Sum sum = new Sum();
-        Input.Source source = input.on(settings.dt(), settings.seed());
-        double[] row = new double[source.width()];
-        for (long step : ROWS) {
-            if (step < input.steps(settings.dt())) {
-                source.row(step, row);
-                Arrays.stream(row).forEach(sum::add);
-            }
-        }
+        input.numbers(sum::add);
         return sum;
     }
 
@@ -148,14 +138,23 @@ final class Identity {
     /// A checksum of numbers, in words.
     private static final class Sum {
         private final CRC32C crc = new CRC32C();
-        private final ByteBuffer buffer = ByteBuffer.allocate(Double.BYTES);
+        private final ByteBuffer buffer = ByteBuffer.allocate(1024 * Double.BYTES);
 
         void add(double value) {
-            crc.update(buffer.clear().putDouble(value).flip());
+            if (!buffer.hasRemaining()) {
+                take();
+            }
+            buffer.putDouble(value);
+        }
+
+        private void take() {
+            crc.update(buffer.flip());
+            buffer.clear();
         }
 
         @Override
         public String toString() {
+            take();
             return "checksum " + Long.toHexString(crc.getValue());
         }
     }

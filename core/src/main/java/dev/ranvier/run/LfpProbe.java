@@ -18,54 +18,69 @@ final class LfpProbe implements Probe {
 
     private final VariableProbe excitation;
     private final VariableProbe inhibition;
-    private final double[] past;
-    private final double[] sample = new double[1];
+    private final int trials;
+    private final double[][] past;
+    private final double[] sample;
     private int now;
 
-    LfpProbe(VariableProbe excitation, VariableProbe inhibition, double dt) {
+    /// @param trials of a batch; each has its own sum
+    /// @param dt ms
+    LfpProbe(VariableProbe excitation, VariableProbe inhibition, int trials, double dt) {
         this.excitation = excitation;
         this.inhibition = inhibition;
-        this.past = new double[(int) Math.round(LATER_MS / dt) + 1];
+        this.trials = trials;
+        this.past = new double[(int) Math.round(LATER_MS / dt) + 1][trials];
+        this.sample = new double[trials];
     }
 
     @Override
     public Trace outline() {
         Unit unit = excitation.outline().quantity().unit();
         Variable lfp = new Variable("lfp", unit, "weighted sum of synaptic currents");
-        return new Trace(lfp, new int[] {1}, ElementType.FLOAT64, Affine.IDENTITY);
+        int[] shape = trials == 1 ? new int[] {1} : new int[] {trials, 1};
+        return new Trace(lfp, shape, ElementType.FLOAT64, Affine.IDENTITY);
     }
 
     @Override
     public void pass(long step) {
         now = (now + 1) % past.length;
-        past[now] = sum(excitation.take());
+        double[] currents = excitation.take();
+        Arrays.setAll(past[now], trial -> sum(currents, trial));
     }
 
     /// Before the first 6 ms have passed, the excitatory currents were none.
     @Override
     public double[] take() {
-        sample[0] = past[(now + 1) % past.length] + INHIBITION * sum(inhibition.take());
+        double[] earlier = past[(now + 1) % past.length];
+        double[] currents = inhibition.take();
+        Arrays.setAll(sample, trial -> earlier[trial] + INHIBITION * sum(currents, trial));
         return sample;
     }
 
-    private static double sum(double[] currents) {
+    private double sum(double[] currents, int trial) {
+        int count = currents.length / trials;
         double sum = 0;
-        for (double current : currents) {
-            sum += Math.abs(current);
+        for (int k = trial * count; k < (trial + 1) * count; k++) {
+            sum += Math.abs(currents[k]);
         }
         return sum;
     }
 
     @Override
     public double[] memory() {
-        double[] memory = Arrays.copyOf(past, past.length + 1);
-        memory[past.length] = now;
+        double[] memory = new double[past.length * trials + 1];
+        for (int k = 0; k < past.length; k++) {
+            System.arraycopy(past[k], 0, memory, k * trials, trials);
+        }
+        memory[past.length * trials] = now;
         return memory;
     }
 
     @Override
     public void memory(double[] remembered) {
-        System.arraycopy(remembered, 0, past, 0, past.length);
-        now = (int) remembered[past.length];
+        for (int k = 0; k < past.length; k++) {
+            System.arraycopy(remembered, k * trials, past[k], 0, trials);
+        }
+        now = (int) remembered[past.length * trials];
     }
 }

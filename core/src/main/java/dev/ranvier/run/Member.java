@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.run;
 
+import dev.ranvier.checkpoint.Archive;
 import dev.ranvier.input.Input;
 import dev.ranvier.integrate.Discretization;
 import dev.ranvier.integrate.Value;
@@ -11,9 +12,11 @@ import dev.ranvier.network.View;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,8 @@ final class Member {
     private Set<String> perNeuron = Set.of();
     private boolean allocated;
     private double setup;
+    /// Of probes, by what they are of.
+    private Map<String, double[]> remembered = new LinkedHashMap<>();
 
     Member(Population population) {
         this.population = population;
@@ -149,6 +154,7 @@ final class Member {
     void reset() {
         allocated = true;
         inputs.rewind();
+        remembered.clear();
         if (engine != null) {
             engine.reset();
         }
@@ -186,6 +192,23 @@ final class Member {
                 e.frame().write(new Value.State(variable), e.tiled(values));
             }
         }
+    }
+
+    /// What the probe of a monitor knew at the end of the last call.
+    Optional<double[]> remembered(Monitor monitor) {
+        return Optional.ofNullable(remembered.get(monitor.label() + ": " + monitor.describe()));
+    }
+
+    void remember(Monitor monitor, double[] memory) {
+        if (memory.length > 0) {
+            remembered.put(monitor.label() + ": " + monitor.describe(), memory);
+        }
+    }
+
+    /// Tells a checkpoint its state, or takes it from there.
+    void archive(Archive a) {
+        engine().archive(a);
+        remembered = a.arrays(population.name() + "/remembered", remembered);
     }
 
     /// Refuses to go on without variables, or in the middle of a step.

@@ -65,8 +65,9 @@ public final class Monitor {
         return of(key, new What.Computed(function));
     }
 
-    /// The mean rate of the neurons in bins, Hz, recorded as `rate`. A sample is labelled with the last step of its bin;
-    /// bins are counted from step 0.
+    /// The mean rate of all neurons, in all trials of a batch, in bins, Hz, recorded as `rate`. A sample is labelled with the
+    /// last step of its bin; bins are counted from step 0 and go on from one call of `run` to the next. In a bin that began
+    /// before it was monitored, it is the rate from there on.
     ///
     /// @param bin width of a bin, ms; a whole number of steps
     /// @throws IllegalArgumentException unless it is positive and finite
@@ -79,7 +80,7 @@ public final class Monitor {
 
     /// A proxy of the local field potential, recorded as `lfp`: the reference weighted sum of synaptic currents,
     /// `sum |excitation(t - 6 ms)| + 1.65 sum |inhibition(t)|` (Mazzoni et al. 2015, doi:10.1371/journal.pcbi.1004584,
-    /// found for the pyramidal cells of a cortical network). Simpler ones are [Reduction#meanAbsolute] of a current or a mean
+    /// found for the pyramidal cells of a cortical network), for each trial of a batch. Simpler ones are [Reduction#meanAbsolute] of a current or a mean
     /// of `V`.
     ///
     /// @param excitation name of the excitatory synaptic current, a variable or a sub-expression
@@ -101,8 +102,16 @@ public final class Monitor {
 
     /// Only some neurons, by index.
     ///
-    /// @throws IllegalArgumentException when there is none, or an index is negative
+    /// @throws IllegalArgumentException when there is none, an index is negative, or it is of the rate or a function, which
+    ///     are of all neurons
     public Monitor neurons(int... indices) {
+        if (what instanceof What.Computed || what instanceof What.Rate) {
+            String instead = what instanceof What.Rate
+                    ? "monitor \"spike\" of these neurons instead"
+                    : "let the function pick these from the state";
+            throw new IllegalArgumentException("monitor of " + label + ": neurons " + Arrays.toString(indices)
+                    + ", but it is of all neurons; " + instead);
+        }
         if (indices.length == 0 || Arrays.stream(indices).anyMatch(i -> i < 0)) {
             throw new IllegalArgumentException("monitor of " + label + ": neurons " + Arrays.toString(indices)
                     + "; give at least one index, from 0");
@@ -112,8 +121,12 @@ public final class Monitor {
 
     /// Only every k-th step, beginning with step 0.
     ///
-    /// @throws IllegalArgumentException when k is not positive
+    /// @throws IllegalArgumentException when k is not positive, or it is of the rate, which has one sample for each bin
     public Monitor every(int steps) {
+        if (what instanceof What.Rate(double bin)) {
+            throw new IllegalArgumentException("monitor of rate: every " + steps + " steps, but it has one sample for"
+                    + " each bin of " + bin + " ms; choose another bin");
+        }
         if (steps < 1) {
             throw new IllegalArgumentException("monitor of " + label + ": every " + steps + " steps; at least 1");
         }
@@ -183,7 +196,7 @@ public final class Monitor {
         String of = switch (what) {
             case What.Plain p -> p.key();
             case What.Computed c -> "a function";
-            case What.Reduced r -> "a reduction of " + r.key();
+            case What.Reduced r -> r.reduction().describe() + " of " + r.key();
             case What.Rate r -> "the rate in bins of " + r.bin() + " ms";
             case What.Lfp l -> "the field potential of " + l.excitation() + " and " + l.inhibition();
         };
@@ -235,7 +248,7 @@ public final class Monitor {
             case What.Computed computed -> all;
             case What.Reduced(String key, Reduction reduction) -> (double) reduction.width() * mode.batch();
             case What.Rate rate -> 1;
-            case What.Lfp lfp -> 1;
+            case What.Lfp lfp -> mode.batch();
         };
     }
 
@@ -252,7 +265,11 @@ public final class Monitor {
             case What.Rate(double bin) ->
                 new RateProbe(observer, member.engine().frame().size(), steps(bin, settings.dt()), settings.dt());
             case What.Lfp(String excitation, String inhibition) ->
-                new LfpProbe(read.apply(excitation), read.apply(inhibition), settings.dt());
+                new LfpProbe(
+                        read.apply(excitation),
+                        read.apply(inhibition),
+                        member.mode().batch(),
+                        settings.dt());
         };
     }
 }

@@ -240,13 +240,13 @@ public final class NetworkRun {
 
         @Override
         public Identity call(Identity identity) {
-            members.values().forEach(m -> identity.call(m, settings));
+            members.values().forEach(m -> identity.call(m));
             return identity;
         }
 
         @Override
         public void archive(Archive a) {
-            members.values().forEach(m -> m.engine().archive(a));
+            members.values().forEach(m -> m.archive(a));
             wiring.orElseThrow().archive(a);
         }
 

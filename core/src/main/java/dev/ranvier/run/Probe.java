@@ -3,7 +3,8 @@ package dev.ranvier.run;
 
 import dev.ranvier.recording.Trace;
 
-/// Makes the samples of one trace out of the state of a population. Belongs to one call of `run`.
+/// Makes the samples of one trace out of the state of a population. Belongs to one call of `run`; that of the
+/// next call takes over what it remembers.
 interface Probe {
     /// A trace without rows: what the samples are of, and their shape.
     Trace outline();
@@ -14,7 +15,7 @@ interface Probe {
     /// A step was made. For probes that look back.
     default void pass(long step) {}
 
-    /// What it remembers of the steps before, to go on from after a break.
+    /// What it remembers of the steps before, to go on from after a break or in the next call.
     default double[] memory() {
         return new double[0];
     }

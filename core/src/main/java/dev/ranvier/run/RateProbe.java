@@ -10,18 +10,22 @@ import dev.ranvier.unit.Unit;
 /// The mean rate of the neurons over the steps of a bin, Hz.
 final class RateProbe implements Probe {
     private final State state;
+    private final int neurons;
     private final int bin;
-    private final double perSpike;
+    private final double dt;
     private final double[] sample = new double[1];
     private double spikes;
+    /// Steps of the bin so far; fewer than it has when it began before it was looked at.
+    private int seen;
 
     /// @param neurons how many there are, trials of a batch together
     /// @param bin steps
     /// @param dt ms
     RateProbe(State state, int neurons, int bin, double dt) {
         this.state = state;
+        this.neurons = neurons;
         this.bin = bin;
-        this.perSpike = 1000 / (bin * dt * neurons);
+        this.dt = dt;
     }
 
     @Override
@@ -34,23 +38,26 @@ final class RateProbe implements Probe {
     public void pass(long step) {
         if (step % bin == 0) {
             spikes = 0;
+            seen = 0;
         }
         spikes += state.spikes();
+        seen++;
     }
 
     @Override
     public double[] take() {
-        sample[0] = spikes * perSpike;
+        sample[0] = spikes * (1000 / (seen * dt * neurons));
         return sample;
     }
 
     @Override
     public double[] memory() {
-        return new double[] {spikes};
+        return new double[] {spikes, seen};
     }
 
     @Override
     public void memory(double[] remembered) {
         spikes = remembered[0];
+        seen = (int) remembered[1];
     }
 }

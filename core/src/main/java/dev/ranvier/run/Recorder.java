@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// store.
 final class Recorder {
     private final Monitor monitor;
+    private final Member member;
     private final Schedule schedule;
     private final Observer observer;
     private final Probe probe;
@@ -22,11 +23,13 @@ final class Recorder {
 
     Recorder(Monitor monitor, Member member, Observer observer, Settings settings) {
         this.monitor = monitor;
+        this.member = member;
         this.title = member.population().name() + "." + monitor.label();
         this.schedule = monitor.schedule(settings.dt());
         this.observer = observer;
         this.dt = settings.dt();
         this.probe = monitor.probe(member, observer, settings);
+        member.remembered(monitor).ifPresent(probe::memory);
         this.backlog = schedule.trigger().map(trigger -> new Backlog(schedule, dt));
     }
 
@@ -108,8 +111,9 @@ final class Recorder {
         return probe.outline();
     }
 
-    /// What was recorded in memory.
+    /// What was recorded in memory, at the end of the call. The next one goes on with what the probe remembers.
     Trace finish() {
+        member.remember(monitor, probe.memory());
         return trace == null ? probe.outline() : trace;
     }
 

@@ -14,6 +14,12 @@ public interface Reduction {
     /// How many numbers it gives.
     int width();
 
+    /// What it does, with all its parameters: a checkpoint compares this text. Unless it says otherwise, its name and its
+    /// width.
+    default String describe() {
+        return name() + " in " + width() + (width() == 1 ? " number" : " numbers");
+    }
+
     /// Puts its numbers into `to`, from `at` on.
     ///
     /// @param values `from` to `from + count - 1` are those of the neurons

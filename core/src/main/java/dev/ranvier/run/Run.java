@@ -250,12 +250,12 @@ public final class Run {
 
         @Override
         public Identity call(Identity identity) {
-            return identity.call(member, settings);
+            return identity.call(member);
         }
 
         @Override
         public void archive(Archive a) {
-            member.engine().archive(a);
+            member.archive(a);
         }
 
         @Override

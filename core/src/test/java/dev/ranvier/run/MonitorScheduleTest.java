@@ -15,7 +15,11 @@ import dev.ranvier.network.Mode;
 import dev.ranvier.network.Population;
 import dev.ranvier.recording.Recording;
 import dev.ranvier.recording.Trace;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Windows, triggers and reductions of monitors.
 class MonitorScheduleTest {
@@ -149,6 +153,64 @@ class MonitorScheduleTest {
     }
 
     @Test
+    void eachTrialHasItsOwnFieldPotential() {
+        Population p = Population.of(CURRENTS, 2);
+        Run trials = Clockwork.run(p, Form.SCALAR).mode(Mode.batching(2)).input(constant(1));
+        Trace both = trials.monitor(Monitor.lfp("exc", "inh"))
+                .set("V", 1, 3, 10, 20)
+                .run(9)
+                .of("lfp");
+        assertThat(both.shape()).containsExactly(2, 1);
+        double[][] starts = {{1, 3}, {10, 20}};
+        for (int trial = 0; trial < 2; trial++) {
+            Run alone = Clockwork.run(p, Form.SCALAR).input(constant(1)).monitor(Monitor.lfp("exc", "inh"));
+            assertThat(both.column(trial))
+                    .containsExactly(alone.set("V", starts[trial]).run(9).of("lfp").column(0));
+        }
+    }
+
+    @Test
+    void monitorsThatLookBackGoOnFromCallToCall() {
+        Population p = Population.of(COUNTER, 2).set(V_TH, 2, 5);
+        for (Monitor monitor : List.of(Monitor.rate(4), Monitor.lfp("V", "input"))) {
+            double[] once = watched(p, monitor).run(20).of(monitor.label()).column(0);
+            Run twice = watched(p, monitor);
+            double[] first = twice.run(6).of(monitor.label()).column(0);
+            double[] second = twice.run(14).of(monitor.label()).column(0);
+            assertThat(DoubleStream.concat(DoubleStream.of(first), DoubleStream.of(second))
+                            .toArray())
+                    .containsExactly(once);
+            twice.reset();
+            assertThat(twice.run(6).of(monitor.label()).column(0)).containsExactly(first);
+        }
+    }
+
+    private static Run watched(Population p, Monitor monitor) {
+        return Clockwork.run(p, Form.SCALAR).input(constant(1)).monitor(monitor);
+    }
+
+    @Test
+    void aBinThatBeganBeforeItWasMonitoredHasTheRateFromThereOn(@TempDir Path folder) {
+        Population p = Population.of(COUNTER, 1).set(V_TH, 2);
+        Run run = Clockwork.run(p, Form.SCALAR).input(constant(1));
+        run.run(6);
+        String file = folder.resolve("between.ckpt").toString();
+        run.checkpoint(file);
+        // Of the bin of steps 4 to 7, steps 6 and 7 are seen, with one spike.
+        Run later = watched(p, Monitor.rate(4)).resume(file);
+        assertThat(later.run(6).of("rate").column(0)).containsExactly(500, 500);
+    }
+
+    @Test
+    void twoReductionsOfAVariableAreToldApart() {
+        Monitor v = Monitor.of("V");
+        assertThat(v.reduced(Reduction.histogram(1, 20, 4)).describe())
+                .startsWith("histogram from 1.0 to 20.0 in 4 bins of V of all neurons")
+                .isNotEqualTo(v.reduced(Reduction.histogram(1, 21, 4)).describe());
+        assertThat(v.reduced(Reduction.mean()).describe()).startsWith("mean in 1 number of V");
+    }
+
+    @Test
     void whatIsRememberedGoesOnInAnother() {
         Schedule.Trigger trigger = new Schedule.Trigger(s -> true, 3, 1);
         Backlog first = new Backlog(Schedule.ALWAYS.around(trigger), 1);
@@ -172,6 +234,10 @@ class MonitorScheduleTest {
         assertThatThrownBy(() -> Monitor.of("V").to(Double.NaN)).hasMessageContaining("end after it begins");
         assertThatThrownBy(() -> Monitor.of("V").around(s -> true, -1, 0)).hasMessageContaining("neither may be");
         assertThatThrownBy(() -> Monitor.rate(0)).hasMessageContaining("must be positive");
+        assertThatThrownBy(() -> Monitor.rate(5).neurons(0, 1)).hasMessageContaining("it is of all neurons");
+        assertThatThrownBy(() -> Monitor.rate(5).every(3)).hasMessageContaining("one sample for each bin of 5.0 ms");
+        assertThatThrownBy(() -> Monitor.of("f", s -> new double[1]).neurons(1))
+                .hasMessageContaining("let the function pick");
         assertThatThrownBy(() -> Monitor.rate(5).reduced(Reduction.mean())).hasMessageContaining("only a variable");
         Run run = Clockwork.run(Population.of(CURRENTS, 2), Form.SCALAR);
         assertThatThrownBy(() -> run.monitor(Monitor.lfp("exc", "ihn")))

@@ -159,6 +159,10 @@ class ResumeTest {
                     Monitor some = Monitor.of("w").neurons(5, 2).every(7);
                     return new Resumable.Single(Run.of(neurons).monitor(some).input(current.values()));
                 }),
+                new Kind("monitors that look back", () -> {
+                    Run run = Run.of(neurons.mode(Mode.batching(2))).input(current.values());
+                    return new Resumable.Single(run.monitor(Monitor.rate(7)).monitor(Monitor.lfp("V", "w")));
+                }),
                 new Kind("a batch", () -> single(neurons.mode(Mode.batching(3)), mixed)),
                 new Kind("training", () -> single(neurons.mode(Mode.training(2)), current)),
                 new Kind(

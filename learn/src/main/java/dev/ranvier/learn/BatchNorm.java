@@ -102,6 +102,11 @@ public record BatchNorm(int width, int channels, double scale, double momentum, 
     }
 
     @Override
+    public String describe() {
+        return toString();
+    }
+
+    @Override
     public String title() {
         return "batch normalisation of " + width + (channels < width ? " in " + channels + " channels" : "");
     }

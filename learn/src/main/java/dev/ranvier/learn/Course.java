@@ -21,6 +21,7 @@ final class Course {
     private final Map<String, double[]> weights;
     private final Map<String, double[][]> memory;
     private final List<Epoch> epochs = new ArrayList<>();
+    private final Map<String, String> identity;
     private final int first;
     private Checkpoint best;
     private Checkpoint last;
@@ -32,6 +33,7 @@ final class Course {
         this.trainer = trainer;
         this.stack = stack;
         this.presenter = new Presenter(trainer, stack);
+        this.identity = trainer.checkpoints().isPresent() ? trainer.identity() : Map.of();
         this.last = from.last();
         this.best = from.best();
         this.weights = last.weights().open();
@@ -58,11 +60,21 @@ final class Course {
                 best = last;
                 since = 0;
             }
-            write();
-            trainer.checkpoints().ifPresent(file -> so().write(file, trainer.identity()));
+            keep(progress);
         }
         progress.done();
         return so();
+    }
+
+    /// Without a place for log and checkpoints the training stops; what was learnt is told.
+    private void keep(ProgressLine progress) {
+        try {
+            write();
+            trainer.checkpoints().ifPresent(file -> so().write(file, identity));
+        } catch (UncheckedIOException e) {
+            progress.done();
+            throw new TrainingException(e, so());
+        }
     }
 
     private Training so() {
@@ -162,7 +174,7 @@ final class Course {
             try {
                 Files.write(file, lines);
             } catch (IOException e) {
-                throw new UncheckedIOException("the log " + file + " cannot be written", e);
+                throw new UncheckedIOException("the log " + file + " cannot be written: " + e.getMessage(), e);
             }
         });
     }

@@ -2,10 +2,12 @@
 package dev.ranvier.learn;
 
 import dev.ranvier.model.Parameter;
+import dev.ranvier.model.Surrogate;
 import dev.ranvier.model.Variable;
 import dev.ranvier.network.Population;
 import dev.ranvier.unit.Quantity;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +117,25 @@ public record Dynamics(Population population, String output, List<String> learne
     @Override
     public Stage stage(Setting setting, Supplier<Rows> out) {
         return new DynamicsStage(this, setting);
+    }
+
+    @Override
+    public String describe() {
+        StringBuilder text = new StringBuilder(title() + " gives " + output + ", learns " + learned + ", " + rate
+                + " Hz wanted with strength " + strength + "\nmethod "
+                + population.options().method().names().getFirst() + ", " + population.options().reset() + ", "
+                + population.model().options().surrogate().map(Surrogate::toString).orElse("no spike function") + "\n"
+                + population.model().text().strip());
+        for (Parameter p : population.model().parameters()) {
+            double[] values = population.values(p, 0);
+            boolean same = Arrays.stream(values).allMatch(v -> v == values[0]);
+            text.append('\n').append(p.name()).append(" = ").append(same ? values[0] : "#" + Arrays.hashCode(values));
+        }
+        for (Variable v : population.model().variables()) {
+            text.append('\n').append(v.name()).append(" begins at #");
+            text.append(Arrays.hashCode(population.initialValues(v, 0)));
+        }
+        return text.toString();
     }
 
     @Override

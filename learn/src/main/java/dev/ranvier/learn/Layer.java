@@ -29,4 +29,10 @@ public interface Layer {
 
     /// What it is, in a few words.
     String title();
+
+    /// All that decides what it does, apart from its numbers, in words: training goes on only where this is the same. Unless
+    /// it says otherwise, its title.
+    default String describe() {
+        return title();
+    }
 }

@@ -18,12 +18,29 @@ import java.util.Arrays;
 public record Nvar(int inputs, int taps, int stride, int order) {
     /// Checks the numbers.
     ///
-    /// @throws IllegalArgumentException when one is below 1
+    /// @throws IllegalArgumentException when one is below 1, or there are more features than an array holds
     public Nvar {
         if (inputs < 1 || taps < 1 || stride < 1 || order < 1) {
             throw new IllegalArgumentException("NVAR: " + inputs + " inputs, " + taps + " taps, stride " + stride
                     + " and order " + order + " cannot be; all are at least 1");
         }
+        double features = count(inputs, taps, order);
+        if (features > Integer.MAX_VALUE || (taps - 1.0) * stride > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("NVAR: " + inputs + " inputs, " + taps + " taps, stride " + stride
+                    + " and order " + order + " make more features, or look further back, than an array can hold; take"
+                    + " fewer taps or a lower order");
+        }
+    }
+
+    /// Number of features; not exact beyond the size of arrays.
+    private static double count(int inputs, int taps, int order) {
+        double size = 0;
+        double products = 1;
+        for (int k = 1; k <= order && size <= Integer.MAX_VALUE; k++) {
+            products = products * ((double) inputs * taps + k - 1) / k;
+            size += Math.rint(products);
+        }
+        return size;
     }
 
     /// The last steps of a series and their products in pairs.
@@ -54,13 +71,7 @@ public record Nvar(int inputs, int taps, int stride, int order) {
 
     /// Number of features.
     public int size() {
-        int size = 0;
-        double products = 1;
-        for (int k = 1; k <= order; k++) {
-            products = products * (inputs * taps + k - 1) / k;
-            size += (int) Math.round(products);
-        }
-        return size;
+        return (int) count(inputs, taps, order);
     }
 
     /// The features of a step: the values of that step, those one stride before, and so on; then products of two of

@@ -92,6 +92,11 @@ public record Recurrent(Dynamics dynamics, double delay, Initializer weights) im
     }
 
     @Override
+    public String describe() {
+        return "recurrent, delay of " + delay + " ms, " + dynamics.describe();
+    }
+
+    @Override
     public String title() {
         return "recurrent " + dynamics.title();
     }

@@ -210,13 +210,28 @@ public final class Trainer {
     Map<String, String> identity() {
         Map<String, String> words = new LinkedHashMap<>();
         network.initial(seed).values().forEach((name, numbers) -> words.put(name, numbers.length + " numbers"));
+        for (int k = 0; k < network.layers().size(); k++) {
+            words.put("layer " + k, network.layers().get(k).describe());
+        }
+        words.put("objective", text(objective));
+        words.put("encoder", text(encoder));
+        words.put("schedule", text(schedule));
         words.put("optimiser", optimizer.toString());
+        words.put("truncation", piece == 0 ? "none" : piece + " ms");
         words.put("seed", String.valueOf(seed));
         words.put("dt", dt + " ms");
         words.put("duration", duration + " ms");
         words.put("batch", String.valueOf(batch));
         words.put("clip", String.valueOf(clip));
         return words;
+    }
+
+    /// What a part is; one that is not a record is known by its class alone, and a function as one.
+    private static String text(Object part) {
+        if (part instanceof Record) {
+            return part.toString();
+        }
+        return part.getClass().isHidden() ? "a function" : part.getClass().getName();
     }
 
     /// The beginning: drawn weights, nothing remembered.

@@ -188,6 +188,9 @@ class ReservoirTest {
                 .isThrownBy(() -> Ridge.fit(new double[3][2], new double[4][1], 1))
                 .withMessageContaining("3 samples of features and 4 of targets");
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> Nvar.of(1000, 1000).order(3))
+                .withMessageContaining("more features");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> Nvar.of(1, 3).features(new double[2][1]))
                 .withMessageContaining("a series of 2 steps, but features begin with step 2");
     }

@@ -2,6 +2,7 @@
 package dev.ranvier.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -114,6 +116,48 @@ class TrainerTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> other.resume(file, seen, Optional.of(held)))
                 .withMessageContaining("optimiser: Adam");
+    }
+
+    @Test
+    void trainingGoesOnOnlyWithTheSameSettings(@TempDir Path folder) {
+        Path file = folder.resolve("corners.ckpt");
+        Examples seen = corners(20, 1);
+        trainer().epochs(1).checkpoints(file).run(seen);
+        var voting = Dynamics.of(VOTING, LeakyIntegrator.x);
+        Sequential stiff = Sequential.of(
+                Dense.of(2, 12), Dynamics.spikes(SPIKING.set(Lif.V_th, 1.1)), Dense.of(12, 2), voting);
+        Sequential rated = Sequential.of(
+                Dense.of(2, 12), Dynamics.spikes(SPIKING).rate(20, 0.1), Dense.of(12, 2), voting);
+        Trainer last = Trainer.of(NETWORK, CrossEntropy.of(Readout.LAST), Adam.rate(0.02));
+        Map<String, Trainer> others = Map.of(
+                "encoder", trainer().encoder(PoissonSpikes.of(500)),
+                "schedule", trainer().schedule(Schedule.cosine(4)),
+                "truncation", trainer().truncate(5),
+                "objective", last.batch(8).seed(2),
+                "layer 1: V_th = 1.0", of(stiff),
+                "layer 1: Lif", of(rated));
+        others.forEach((what, other) -> assertThatIllegalArgumentException()
+                .isThrownBy(() -> other.resume(file, seen, Optional.empty()))
+                .withMessageContaining(what));
+    }
+
+    private static Trainer of(Sequential network) {
+        return Trainer.of(network, CrossEntropy.of(Readout.MEAN), Adam.rate(0.02))
+                .batch(8)
+                .seed(2);
+    }
+
+    @Test
+    void aCheckpointOrLogThatCannotBeWrittenLosesNothing(@TempDir Path folder) {
+        Examples seen = corners(20, 1);
+        Path nowhere = folder.resolve("missing").resolve("file");
+        Training one = trainer().epochs(1).run(seen);
+        for (Trainer t : List.of(trainer().log(nowhere), trainer().checkpoints(nowhere))) {
+            assertThatExceptionOfType(TrainingException.class)
+                    .isThrownBy(() -> t.run(seen))
+                    .withMessageContaining(nowhere.toString())
+                    .satisfies(e -> assertThat(numbers(e.training())).isEqualTo(numbers(one)));
+        }
     }
 
     private static String numbers(Training t) {
