@@ -36,13 +36,19 @@ class IdentityTest {
                 of("ramp", x -> Inputs.ramp(1, 2, DURATION).from(5990 + x)),
                 of("frequency", x -> Inputs.sinusoidal(1, x, DURATION).from(5990)),
                 of("amplitude", x -> Inputs.square(x, 5, DURATION).from(5990)),
-                of("bias", x -> x == 1 ? Inputs.square(1, 5, DURATION) : Inputs.square(1, 5, DURATION).bias()),
+                of(
+                        "bias",
+                        x -> x == 1
+                                ? Inputs.square(1, 5, DURATION)
+                                : Inputs.square(1, 5, DURATION).bias()),
                 of("mean of noise", x -> Inputs.ouProcess(x, 1, 5, DURATION).from(5990)),
                 of("strength of noise", x -> Inputs.ouProcess(1, x, 5, DURATION).from(5990)),
                 of("seed of noise", x -> Inputs.wienerProcess(DURATION).seed((1L << 60) + (long) x)),
-                of("own seed or not", x -> x == 1
-                        ? Inputs.wienerProcess(DURATION)
-                        : Inputs.wienerProcess(DURATION).seed(0)),
+                of(
+                        "own seed or not",
+                        x -> x == 1
+                                ? Inputs.wienerProcess(DURATION)
+                                : Inputs.wienerProcess(DURATION).seed(0)),
                 of("end of noise", x -> Inputs.wienerProcess(DURATION).to(5990 + x)),
                 of("sum", x -> Inputs.constant(1, DURATION).plus(Inputs.section(at(0, 5990), at(x, 10)))),
                 of("factor", x -> Inputs.section(at(0, 5990), at(1, 10)).times(x)),

@@ -165,7 +165,8 @@ class MonitorScheduleTest {
         for (int trial = 0; trial < 2; trial++) {
             Run alone = Clockwork.run(p, Form.SCALAR).input(constant(1)).monitor(Monitor.lfp("exc", "inh"));
             assertThat(both.column(trial))
-                    .containsExactly(alone.set("V", starts[trial]).run(9).of("lfp").column(0));
+                    .containsExactly(
+                            alone.set("V", starts[trial]).run(9).of("lfp").column(0));
         }
     }
 

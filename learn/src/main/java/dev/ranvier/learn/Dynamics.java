@@ -123,8 +123,14 @@ public record Dynamics(Population population, String output, List<String> learne
     public String describe() {
         StringBuilder text = new StringBuilder(title() + " gives " + output + ", learns " + learned + ", " + rate
                 + " Hz wanted with strength " + strength + "\nmethod "
-                + population.options().method().names().getFirst() + ", " + population.options().reset() + ", "
-                + population.model().options().surrogate().map(Surrogate::toString).orElse("no spike function") + "\n"
+                + population.options().method().names().getFirst() + ", "
+                + population.options().reset() + ", "
+                + population
+                        .model()
+                        .options()
+                        .surrogate()
+                        .map(Surrogate::toString)
+                        .orElse("no spike function") + "\n"
                 + population.model().text().strip());
         for (Parameter p : population.model().parameters()) {
             double[] values = population.values(p, 0);

@@ -124,10 +124,10 @@ class TrainerTest {
         Examples seen = corners(20, 1);
         trainer().epochs(1).checkpoints(file).run(seen);
         var voting = Dynamics.of(VOTING, LeakyIntegrator.x);
-        Sequential stiff = Sequential.of(
-                Dense.of(2, 12), Dynamics.spikes(SPIKING.set(Lif.V_th, 1.1)), Dense.of(12, 2), voting);
-        Sequential rated = Sequential.of(
-                Dense.of(2, 12), Dynamics.spikes(SPIKING).rate(20, 0.1), Dense.of(12, 2), voting);
+        Sequential stiff =
+                Sequential.of(Dense.of(2, 12), Dynamics.spikes(SPIKING.set(Lif.V_th, 1.1)), Dense.of(12, 2), voting);
+        Sequential rated =
+                Sequential.of(Dense.of(2, 12), Dynamics.spikes(SPIKING).rate(20, 0.1), Dense.of(12, 2), voting);
         Trainer last = Trainer.of(NETWORK, CrossEntropy.of(Readout.LAST), Adam.rate(0.02));
         Map<String, Trainer> others = Map.of(
                 "encoder", trainer().encoder(PoissonSpikes.of(500)),
