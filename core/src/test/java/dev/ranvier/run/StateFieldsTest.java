@@ -68,14 +68,18 @@ class StateFieldsTest {
                         "departures learnings",
                         "",
                         "network parts synapses presynapses attached seconds"),
-                new Fields(Recorder.class, "trace probe backlog", "", "monitor schedule observer dt store title time"),
+                new Fields(
+                        Recorder.class,
+                        "trace probe backlog",
+                        "",
+                        "monitor member schedule observer dt store title time"),
                 new Fields(
                         Session.class,
                         "before all done from facts",
                         "now",
                         "settings progress call start sink spool profile report"),
                 new Fields(Backlog.class, "rows steps until next", "", "before after dt"),
-                new Fields(RateProbe.class, "spikes", "sample", "state bin perSpike"));
+                new Fields(RateProbe.class, "spikes seen", "sample", "state neurons bin dt"));
     }
 
     @ParameterizedTest
