@@ -13,7 +13,7 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /// A place in one array of an NPZ file. Arrays are packed, so to go back means to begin anew.
-final class NpzCursor {
+final class NpzCursor implements Numbers {
     private static final int BLOCK = 1 << 13;
 
     private final Path path;
@@ -33,7 +33,8 @@ final class NpzCursor {
     }
 
     /// Reads the numbers from `first` on.
-    double[] read(long first, int count) {
+    @Override
+    public double[] read(long first, int count) {
         try {
             InputStream from = at(first);
             double[] numbers = new double[count];

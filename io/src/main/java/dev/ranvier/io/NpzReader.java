@@ -2,9 +2,7 @@
 package dev.ranvier.io;
 
 import dev.ranvier.recording.ElementType;
-import dev.ranvier.recording.Events;
 import dev.ranvier.recording.Recording;
-import dev.ranvier.recording.Rows;
 import dev.ranvier.recording.Spikes;
 import dev.ranvier.recording.Trace;
 import java.io.EOFException;
@@ -69,7 +67,7 @@ final class NpzReader {
                 return rows;
             });
             Trace outline = column.emptyTrace();
-            traces.add(outline.over(new NpzRows(
+            traces.add(outline.over(new Numbers.Samples(
                     rows,
                     outline.columns(),
                     new NpzCursor(path, zip, key, ElementType.FLOAT64),
@@ -80,35 +78,11 @@ final class NpzReader {
             expect(npy, ElementType.INT32, new long[] {count});
             return count;
         });
-        NpzEvents events = new NpzEvents(
+        Numbers.Train events = new Numbers.Train(
                 count,
                 new NpzCursor(path, zip, Npz.SPIKE_TIMES, ElementType.FLOAT64),
                 new NpzCursor(path, zip, Npz.SPIKE_NEURONS, ElementType.INT32));
         return header.recording(traces, new Spikes(header.size(), events));
-    }
-
-    private record NpzRows(int count, int columns, NpzCursor at, NpzCursor numbers) implements Rows {
-        @Override
-        public double[] times(int first, int number) {
-            return at.read(first, number);
-        }
-
-        @Override
-        public double[] values(int first, int number) {
-            return numbers.read((long) first * columns, Math.multiplyExact(number, columns));
-        }
-    }
-
-    private record NpzEvents(int count, NpzCursor at, NpzCursor who) implements Events {
-        @Override
-        public double[] times(int first, int number) {
-            return at.read(first, number);
-        }
-
-        @Override
-        public int[] neurons(int first, int number) {
-            return Arrays.stream(who.read(first, number)).mapToInt(n -> (int) n).toArray();
-        }
     }
 
     private static long[] shape(Column column, int rows) {

@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 
 /// Numbers of one type in a file that grows, and nothing else: little-endian, as in NPY.
-final class RawColumn {
+final class RawColumn implements Numbers {
     private static final int BLOCK = 1 << 17;
 
     private final Path path;
@@ -92,7 +92,8 @@ final class RawColumn {
     }
 
     /// Reads some numbers.
-    double[] read(long first, int count) {
+    @Override
+    public double[] read(long first, int count) {
         double[] values = new double[count];
         try {
             for (int from = 0; from < count; from += BLOCK) {

@@ -199,11 +199,11 @@ final class RawColumns {
         Map<String, Trace> traces = new LinkedHashMap<>();
         int k = 0;
         for (Map.Entry<String, Trace> entry : outline.traces().entrySet()) {
-            Rows rows = new RawRows(number(counts[k]), entry.getValue().columns(), times.get(k), values.get(k));
+            Rows rows = new Numbers.Samples(number(counts[k]), entry.getValue().columns(), times.get(k), values.get(k));
             traces.put(entry.getKey(), entry.getValue().over(rows));
             k++;
         }
-        Events events = new RawEvents(number(counts[k]), spikeTimes, spikeNeurons);
+        Events events = new Numbers.Train(number(counts[k]), spikeTimes, spikeNeurons);
         return new Recording(
                 outline.name(),
                 outline.dt(),
@@ -220,32 +220,5 @@ final class RawColumns {
                                     + " samples or spikes of one kind; more than 2^31 do not fit into a recording, run in shorter pieces"));
         }
         return (int) count;
-    }
-
-    private record RawRows(int count, int columns, RawColumn at, RawColumn numbers) implements Rows {
-        @Override
-        public double[] times(int first, int number) {
-            return at.read(first, number);
-        }
-
-        @Override
-        public double[] values(int first, int number) {
-            return numbers.read((long) first * columns, Math.multiplyExact(number, columns));
-        }
-    }
-
-    private record RawEvents(int count, RawColumn at, RawColumn who) implements Events {
-        @Override
-        public double[] times(int first, int number) {
-            return at.read(first, number);
-        }
-
-        @Override
-        public int[] neurons(int first, int number) {
-            double[] read = who.read(first, number);
-            int[] neurons = new int[number];
-            Arrays.setAll(neurons, k -> (int) read[k]);
-            return neurons;
-        }
     }
 }
