@@ -105,7 +105,7 @@ final class ArchiveReader implements Archive, AutoCloseable {
         }
         Section head = new Section(new String(name, StandardCharsets.UTF_8), Type.values()[type], count);
         if (count < 0 || characters > 0 && count > left / head.type().bytes()) {
-            throw wrong("it is cut short or damaged, in " + at + "; use an earlier checkpoint");
+            throw wrong("it is damaged or cut short, in " + at + "; use an earlier checkpoint");
         }
         return head;
     }
