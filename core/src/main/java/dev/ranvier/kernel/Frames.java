@@ -54,7 +54,7 @@ record Frames(
             uniforms.put(k, free);
             free += kind.slotSize();
         }
-        code.iload(FROM).loadConstant(-SplitKernel.BLOCK);
+        code.iload(FROM).loadConstant(-SplitKernel.block(precision));
         code.iand().istore(free);
         return new Frames(layout, arrays, blocks, uniforms, free, free + 1);
     }

@@ -362,22 +362,12 @@ final class VectorLanes implements Lanes<Term> {
 
     /// Puts on the stack whether all lanes of all copies of a mask are set.
     void pushAll(Term mask) {
-        join(mask, "and");
-        code.invokevirtual(Types.MASK, "allTrue", MethodTypeDesc.of(ConstantDescs.CD_boolean));
-    }
-
-    /// Puts on the stack whether any lane of any copy of a mask is set.
-    void pushAny(Term mask) {
-        join(mask, "or");
-        code.invokevirtual(Types.MASK, "anyTrue", MethodTypeDesc.of(ConstantDescs.CD_boolean));
-    }
-
-    private void join(Term mask, String how) {
         push(mask, 0);
         for (int copy = 1; copy < copies; copy++) {
             push(mask, copy);
-            code.invokevirtual(Types.MASK, how, MethodTypeDesc.of(Types.MASK, Types.MASK));
+            code.invokevirtual(Types.MASK, "and", MethodTypeDesc.of(Types.MASK, Types.MASK));
         }
+        code.invokevirtual(Types.MASK, "allTrue", MethodTypeDesc.of(ConstantDescs.CD_boolean));
     }
 
     /// Puts the lanes of all copies of a mask on the stack as the low bits of a `long`.

@@ -101,7 +101,7 @@ class LongStepTest {
     void aValueThatIsNotFiniteIsFoundInPieces() {
         Step step = exponentials(9);
         assertThat(vector(Layout.of(step, Set.of("J")), Precision.DOUBLE)).isInstanceOf(SplitKernel.class);
-        for (int failing : new int[] {0, 511, 512, 1029}) {
+        for (int failing : new int[] {0, 255, 256, 511, 512, 1029}) {
             Trial trial = new Trial(step, Precision.DOUBLE, 1030, 0, new Random(failing));
             ((double[]) trial.frame().array(new State("x0")))[failing] = 1e200;
             trial.with("scalar", Compiler.scalar(trial.layout(), Precision.DOUBLE));
