@@ -17,6 +17,10 @@ final class Calls {
         return Expr.of(Fn.EXP, x);
     }
 
+    static Expr exp2(Expr x) {
+        return Expr.of(Fn.EXP2, x);
+    }
+
     static Expr floor(Expr x) {
         return Expr.of(Fn.FLOOR, x);
     }

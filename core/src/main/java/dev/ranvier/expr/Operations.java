@@ -76,6 +76,10 @@ final class Operations {
         return Elementary.exp(o, a.get(0));
     }
 
+    static <V> V exp2(Lanes<V> o, List<V> a) {
+        return Elementary.exp2(o, a.get(0));
+    }
+
     static <V> V expm1(Lanes<V> o, List<V> a) {
         return Elementary.expm1(o, a.get(0));
     }

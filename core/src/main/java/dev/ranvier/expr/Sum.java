@@ -64,7 +64,8 @@ public record Sum(Map<Monomial, Double> terms) {
         return new Sum(sum);
     }
 
-    Sum times(double factor) {
+    /// This sum with every coefficient multiplied.
+    public Sum times(double factor) {
         Map<Monomial, Double> scaled = new LinkedHashMap<>();
         terms.forEach((m, c) -> scaled.put(m, c * factor));
         scaled.values().removeIf(c -> c == 0);

@@ -32,6 +32,8 @@ import java.util.function.Function;
 /// operation already done is not done again; what depends on parameters alone moves to [Phase#ONCE], division by such
 /// a value becomes multiplication by its reciprocal.
 final class Lowering {
+    private static final double LOG2_E = 0x1.71547652b82fep0;
+
     private record Key(Operation operation, List<Value> args) {}
 
     private final List<Assign> body = new ArrayList<>();
@@ -168,12 +170,21 @@ final class Lowering {
             case Apply f ->
                 switch (f.fn()) {
                     case ADD, SUB, NEG, MUL, DIV, FMA -> lower(f);
+                    case EXP -> exponential(Simplify.sum(f.arg(0)));
                     default ->
                         emit(
                                 new Call(f.fn()),
                                 f.args().stream().map(this::lower).toList());
                 };
         };
+    }
+
+    /// The exponential of a sum that is rounded anyway is a power of 2, which is cheaper: its factor is multiplied into
+    /// the coefficients, so the argument is as accurate as before.
+    private Value exponential(Sum argument) {
+        boolean exact = argument.terms().values().stream().allMatch(c -> Math.abs(c) == 1)
+                && argument.terms().size() == 1;
+        return exact ? emit(Fn.EXP, sum(argument)) : emit(Fn.EXP2, sum(argument.times(LOG2_E)));
     }
 
     Value emit(Fn fn, Value... args) {

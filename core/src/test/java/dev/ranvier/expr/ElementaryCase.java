@@ -6,6 +6,7 @@ import java.util.SplittableRandom;
 /// One function of [Elementary] with its error bound, its common range and the range worth sampling.
 enum ElementaryCase {
     EXP(1, -708, 709.78, -87, 88.72),
+    EXP2(1, -1020, 1024, -124, 128),
     EXPM1(2, -40, 709.78, -20, 88.72),
     EXPREL(2, -708, 709.78, -87, 88.72),
     LOG(1, 0, 1e6, 0, 1e6),
@@ -31,6 +32,7 @@ enum ElementaryCase {
     <V> V of(Lanes<V> o, V x) {
         return switch (this) {
             case EXP -> Elementary.exp(o, x);
+            case EXP2 -> Elementary.exp2(o, x);
             case EXPM1 -> Elementary.expm1(o, x);
             case EXPREL -> Elementary.exprel(o, x);
             case LOG -> Elementary.log(o, x);
@@ -44,6 +46,7 @@ enum ElementaryCase {
     DoubleDouble reference(double x) {
         return switch (this) {
             case EXP -> ElementaryReference.exp(DoubleDouble.of(Math.clamp(x, -2000, 2000)));
+            case EXP2 -> ElementaryReference.exp2(Math.clamp(x, -2000, 2000));
             case EXPM1 -> ElementaryReference.expm1(DoubleDouble.of(x));
             case EXPREL -> ElementaryReference.exprel(x);
             case LOG -> ElementaryReference.log(x);
@@ -57,6 +60,7 @@ enum ElementaryCase {
     int exponent(double x) {
         return switch (this) {
             case EXP -> ElementaryReference.exponent(x);
+            case EXP2 -> (int) Math.rint(Math.clamp(x, -2000, 2000));
             case ERF -> Math.abs(x) < 1e-200 ? -200 : 0;
             default -> 0;
         };
@@ -66,6 +70,7 @@ enum ElementaryCase {
     double jdk(double x) {
         return switch (this) {
             case EXP -> StrictMath.exp(x);
+            case EXP2 -> StrictMath.pow(2, x);
             case EXPM1 -> StrictMath.expm1(x);
             case EXPREL -> x == 0 ? 1 : Double.isInfinite(x) ? Math.max(x, 0) : StrictMath.expm1(x) / x;
             case LOG -> StrictMath.log(x);
@@ -81,6 +86,7 @@ enum ElementaryCase {
         double a = Math.abs(x);
         return switch (this) {
             case EXP, EXPM1 -> a < (wide ? 707.7 : 86.6f);
+            case EXP2 -> a < (wide ? 1020 : 124);
             case EXPREL ->
                 a
                         < switch (reach) {

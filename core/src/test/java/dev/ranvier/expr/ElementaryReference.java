@@ -7,6 +7,7 @@ final class ElementaryReference {
     private static final double LN2_HIGH = 0x1.62e42feep-1;
     private static final double LN2_MIDDLE = 0x1.a39ef358p-33;
     private static final double LN2_LOW = -0x1.b0e2633fe0685p-67;
+    private static final DoubleDouble LN2 = new DoubleDouble(0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56);
     private static final DoubleDouble ERF_SLOPE = new DoubleDouble(0x1.20dd750429b6dp+0, 0x1.1ae3a914fed80p-56);
     private static final DoubleDouble[] INVERSE = inverses();
     private static final DoubleDouble[] INVERSE_FACTORIAL = inverseFactorials();
@@ -21,6 +22,12 @@ final class ElementaryReference {
     /// exp(x)/2^n with n = exponent(x).
     static DoubleDouble exp(DoubleDouble x) {
         return reduced(x).plus(DoubleDouble.ONE);
+    }
+
+    /// 2^x/2^n with n the integer nearest to x.
+    static DoubleDouble exp2(double x) {
+        DoubleDouble argument = LN2.times(x - Math.rint(x));
+        return exp(argument).scaled(exponent(argument.high()));
     }
 
     static DoubleDouble expm1(DoubleDouble x) {

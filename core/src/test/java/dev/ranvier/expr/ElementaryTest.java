@@ -86,6 +86,15 @@ class ElementaryTest {
         "EXP, NaN, NaN",
         "EXP, 1e6, Infinity",
         "EXP, -1e6, 0",
+        "EXP2, 0, 1",
+        "EXP2, -0.0, 1",
+        "EXP2, 1, 2",
+        "EXP2, -3, 0.125",
+        "EXP2, -Infinity, 0",
+        "EXP2, Infinity, Infinity",
+        "EXP2, NaN, NaN",
+        "EXP2, 1e6, Infinity",
+        "EXP2, -1e6, 0",
         "EXPM1, 0, 0",
         "EXPM1, -0.0, -0.0",
         "EXPM1, -Infinity, -1",
@@ -154,6 +163,14 @@ class ElementaryTest {
             assertThat(Elementary.exp(DoubleLanes.INSTANCE, x)).as("exp(%s)", x).isEqualTo(x < 0 ? 0 : 1 / 0.0);
             assertThat(Elementary.expm1(DoubleLanes.INSTANCE, x)).isEqualTo(x < 0 ? -1 : 1 / 0.0);
         }
+        for (double x : new double[] {-1022, -1021.5, -1021, -1020.1, 1024, 1024.25, 1024.3, 1025, 1e4}) {
+            assertThat(Elementary.exp2(DoubleLanes.INSTANCE, x)).as("exp2(%s)", x).isEqualTo(x < 0 ? 0 : 1 / 0.0);
+        }
+        for (float x : new float[] {-126, -125.5f, -125, -124.1f, 128, 128.25f, 128.5f, 130}) {
+            assertThat(Elementary.exp2(FloatLanes.INSTANCE, x)).as("exp2(%s)", x).isEqualTo(x < 0 ? 0 : 1 / 0f);
+        }
+        assertThat(Elementary.exp2(DoubleLanes.INSTANCE, Math.nextDown(1024.0))).isFinite();
+        assertThat(Elementary.exp2(DoubleLanes.INSTANCE, -1020.0)).isEqualTo(0x1p-1020);
         for (float x : new float[] {-87.4f, -87.1f, -86.61f, -90, -104, 88.8f, 89, 89.1f, 90}) {
             assertThat(Elementary.exp(FloatLanes.INSTANCE, x)).as("exp(%s)", x).isEqualTo(x < 0 ? 0 : 1 / 0f);
             assertThat(Elementary.expm1(FloatLanes.INSTANCE, x)).isEqualTo(x < 0 ? -1 : 1 / 0f);
@@ -184,6 +201,11 @@ class ElementaryTest {
         "EXP, 1e-09, 0x1.000000044b830p+0, -0x1.7b444af5c26a7p-54",
         "EXP, 31.5, 0x1.5c78839d357ddp+45, 0x1.0cedb087bebb3p-11",
         "EXP, 709.5, 0x1.81e9b4b52d0c9p+1023, -0x1.40367ff946b15p+964",
+        "EXP2, -600.3, 0x1.9fdf8bcce5424p-601, 0x1.bc85dd33e2133p-658",
+        "EXP2, -1.7, 0x1.3b2c47bff8329p-2, 0x1.adbab181c1150p-59",
+        "EXP2, 1e-09, 0x1.00000002fa1f9p+0, 0x1.8a689454815bbp-54",
+        "EXP2, 31.5, 0x1.6a09e667f3bcdp+31, -0x1.bdd3413b26456p-23",
+        "EXP2, 1023.5, 0x1.6a09e667f3bcdp+1023, -0x1.bdd3413b26456p+969",
         "EXPM1, -50.5, -0x1.0000000000000p+0, 0x1.1ad9f47f3722ap-73",
         "EXPM1, -0.4, -0x1.51979f31b1e25p-2, 0x1.fe394e18ab29cp-57",
         "EXPM1, -1e-07, -0x1.ad7f2843813cep-24, 0x1.2bc875af9c625p-81",
@@ -229,7 +251,7 @@ class ElementaryTest {
         }
         int exponent = function.exponent(x);
         DoubleDouble exact = function.reference(x);
-        if (y == 0 && function == ElementaryCase.EXP && x < -707.7) {
+        if (y == 0 && (function == ElementaryCase.EXP && x < -707.7 || function == ElementaryCase.EXP2 && x < -1020)) {
             return 0;
         }
         double ulp = Math.scalb(Math.ulp(Math.scalb(exact.high(), exponent)), -exponent);
@@ -242,7 +264,8 @@ class ElementaryTest {
         if (Float.isNaN(rounded) || Float.isInfinite(rounded)) {
             return wrong(y, rounded);
         }
-        boolean flushed = y == 0 && function == ElementaryCase.EXP && x < -86.6f;
+        boolean flushed = y == 0
+                && (function == ElementaryCase.EXP && x < -86.6f || function == ElementaryCase.EXP2 && x < -124);
         // where expm1 overflows, exprel may
         boolean early = function == ElementaryCase.EXPREL && y == Float.POSITIVE_INFINITY && x > 88.72f;
         return flushed || early ? 0 : Math.abs(y - exact) / Math.ulp(rounded);

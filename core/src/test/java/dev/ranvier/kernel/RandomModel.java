@@ -163,7 +163,7 @@ final class RandomModel {
             case DIV -> "(" + a + "/(" + (tame ? "1 + abs(" : "(") + number(depth - 1) + ")))";
             case NEG -> "(-(" + a + "))";
             case POW -> "(" + a + ")^" + (strict ? "1.5" : String.valueOf(random.nextInt(2, 5)));
-            case EXP, EXPM1, SINH, COSH -> fn.id() + (tame ? "(clip(" + a + ", -9, 9))" : "(" + a + ")");
+            case EXP, EXP2, EXPM1, SINH, COSH -> fn.id() + (tame ? "(clip(" + a + ", -9, 9))" : "(" + a + ")");
             case SQRT, LOG1P -> fn.id() + (tame ? "(abs(" + a + "))" : "(" + a + ")");
             case LOG -> tame ? "log(abs(" + a + ") + 0.1)" : "log(" + a + ")";
             case ASIN, ACOS -> fn.id() + "(tanh(" + a + "))";
