@@ -20,6 +20,7 @@ import dev.ranvier.run.NetworkRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
@@ -81,6 +82,6 @@ final class Killed {
         System.out.println("go");
         run.checkpoint(folder.resolve("end.ckpt").toString());
         Path part = Files.write(folder.resolve("words.part"), words);
-        Files.move(part, folder.resolve("words"));
+        Files.move(part, folder.resolve("words"), StandardCopyOption.ATOMIC_MOVE); // may be there since a late kill
     }
 }
