@@ -59,12 +59,12 @@ class CmaEsTest {
         return sum;
     }
 
-    /// Evaluations at most: about a third above those of the published method from the same points (Hansen 2016, with pycma).
+    /// Hipparchus 4.0.3, with the same rules, takes 1230 to 1506, 4015 to 4702 and 4140 to 5053 values with nine seeds.
     @Test
-    void itIsAsFastAsThePublishedMethod() {
-        assertThat(needed(CmaEs.of(start(8, 1), 0.5, 1), CmaEsTest::sphere)).isLessThan(1700);
-        assertThat(needed(CmaEs.of(start(8, 1), 0.5, 1), CmaEsTest::ellipsoid)).isLessThan(6500);
-        assertThat(needed(CmaEs.of(start(8, 0), 0.5, 1), CmaEsTest::rosenbrock)).isLessThan(9000);
+    void itIsAsFastAsAnotherProgramOfTheMethod() {
+        assertThat(needed(CmaEs.of(start(8, 1), 0.5, 1), CmaEsTest::sphere)).isLessThan(1510);
+        assertThat(needed(CmaEs.of(start(8, 1), 0.5, 1), CmaEsTest::ellipsoid)).isLessThan(4800);
+        assertThat(needed(CmaEs.of(start(8, 0), 0.5, 1), CmaEsTest::rosenbrock)).isLessThan(5200);
     }
 
     @Test
