@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
@@ -65,6 +66,50 @@ class CmaEsTest {
         assertThat(needed(CmaEs.of(start(8, 1), 0.5, 1), CmaEsTest::sphere)).isLessThan(1510);
         assertThat(needed(CmaEs.of(start(8, 1), 0.5, 1), CmaEsTest::ellipsoid)).isLessThan(4800);
         assertThat(needed(CmaEs.of(start(8, 0), 0.5, 1), CmaEsTest::rosenbrock)).isLessThan(5200);
+    }
+
+    /// Of one number, where the covariance is a variance, with the formulas of Hansen (2016) as they stand there.
+    @Test
+    void ofOneNumberItIsTheRuleOfTheTutorial() {
+        CmaEs search = CmaEs.of(new double[] {1}, 0.5, 6, 9);
+        double[] w = {Math.log(3.5), Math.log(3.5) - Math.log(2), Math.log(3.5) - Math.log(3)};
+        double total = w[0] + w[1] + w[2];
+        double mu = total * total / (w[0] * w[0] + w[1] * w[1] + w[2] * w[2]);
+        double cs = (mu + 2) / (1 + mu + 5);
+        double ds = 1 + 2 * Math.max(0, Math.sqrt((mu - 1) / 2) - 1) + cs;
+        double cc = (4 + mu) / (1 + 4 + 2 * mu);
+        double c1 = 2 / (2.3 * 2.3 + mu);
+        double cm = Math.min(1 - c1, 2 * (0.25 + mu + 1 / mu - 2) / (9 + mu));
+        double chi = 1 - 1 / 4.0 + 1 / 21.0;
+        double mean = 1;
+        double sigma = 0.5;
+        double c = 1;
+        double ps = 0;
+        double pc = 0;
+        for (int g = 1; g <= 25; g++) {
+            double[] x = Arrays.stream(search.ask()).mapToDouble(k -> k[0]).toArray();
+            double best = 0.2;
+            double[] order = Arrays.stream(x)
+                    .boxed()
+                    .sorted(Comparator.comparingDouble(k -> Math.abs(k - best)))
+                    .mapToDouble(k -> k)
+                    .toArray();
+            search.tell(Arrays.stream(x).map(k -> Math.abs(k - best)).toArray());
+            double y = 0;
+            double squares = 0;
+            for (int k = 0; k < 3; k++) {
+                y += w[k] / total * (order[k] - mean) / sigma;
+                squares += w[k] / total * Math.pow((order[k] - mean) / sigma, 2);
+            }
+            mean += sigma * y;
+            ps = (1 - cs) * ps + Math.sqrt(cs * (2 - cs) * mu) * y / Math.sqrt(c);
+            boolean h = Math.abs(ps) / Math.sqrt(1 - Math.pow(1 - cs, 2 * g)) < (1.4 + 2 / 2.0) * chi;
+            pc = (1 - cc) * pc + (h ? Math.sqrt(cc * (2 - cc) * mu) * y : 0);
+            c = (1 + c1 * (h ? 0 : cc * (2 - cc)) - c1 - cm) * c + c1 * pc * pc + cm * squares;
+            sigma *= Math.exp(cs / ds * (Math.abs(ps) / chi - 1));
+            assertThat(search.mean()[0]).isCloseTo(mean, within(1e-12));
+            assertThat(search.spreads()[0] / (sigma * Math.sqrt(c))).isCloseTo(1, within(1e-9));
+        }
     }
 
     @Test

@@ -16,10 +16,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OptimizersTest {
     private static final double[] GRADIENTS = {0.5, -0.25, 1};
 
-    /// Three moves of Adafactor, the rule of the paper with the products of matrices of NumPy 2.
-    private static final double[] BY_NUMPY = {
-        -0.8136871795904541, -2.4780237848689293, -0.8423167103414126, 0.3234410777855996, -1.5913386189182006, 2.7454370224514393
-    };
 
     private static double moved(Optimizer optimizer, double factor) {
         double[] w = {1, 1};
@@ -69,13 +65,27 @@ class OptimizersTest {
         assertThat(moved(Nesterov.rate(0.1), 1)).isNotEqualTo(moved(Momentum.rate(0.1), 1));
     }
 
+    /// Three moves by the products of matrices of the paper, with NumPy 2.
+    static Stream<Arguments> byNumPy() {
+        return Stream.of(
+                Arguments.of(1, new double[] {
+                    -0.8136871795904541, -2.4780237848689293, -0.8423167103414126, 0.3234410777855996,
+                    -1.5913386189182006, 2.7454370224514393
+                }),
+                Arguments.of(10, new double[] {
+                    -1.3192913848412307, -2.6087347333761697, -1.3284222321564556, 0.23949875529298742,
+                    -2.0485065465253287, 2.9044023144277014
+                }));
+    }
+
     /// The rule of the paper, written with loops over both axes, for a matrix of 2 rows and 3 columns.
-    @Test
-    void adafactorKnowsAMatrixByItsRowsAndColumns() {
+    @ParameterizedTest
+    @MethodSource("byNumPy")
+    void adafactorKnowsAMatrixByItsRowsAndColumns(double threshold, double[] byNumPy) {
         double[][] gradients = {{0.5, -0.25, 1, 0.1, 2, -3}, {-1, 0.5, 0.25, 0.2, -0.1, 0.3}, {2, 0, 0.5, -0.5, 1, 1}};
         double[] w = {1, -2, 0.5, 0.25, 0, 3};
         double[] expected = w.clone();
-        Adafactor optimizer = Adafactor.rate(0.6);
+        Adafactor optimizer = new Adafactor(0.6, 1e-3, threshold, 0.8);
         double[][] memory = optimizer.memory(2, 3);
         assertThat(memory[0]).hasSize(2);
         assertThat(memory[1]).hasSize(3);
@@ -98,11 +108,11 @@ class OptimizersTest {
             double size = Math.sqrt(DoubleStream.of(expected).map(x -> x * x).sum() / 6);
             double rms = Math.sqrt(DoubleStream.of(u).map(x -> x * x).sum() / 6);
             for (int k = 0; k < 6; k++) {
-                expected[k] -= Math.max(1e-3, size) * Math.min(0.6, 1 / Math.sqrt(t)) * u[k] / Math.max(1, rms);
+                expected[k] -= Math.max(1e-3, size) * Math.min(0.6, 1 / Math.sqrt(t)) * u[k] / Math.max(1, rms / threshold);
             }
             assertThat(w).containsExactly(expected, within(1e-13));
         }
-        assertThat(w).containsExactly(BY_NUMPY, within(1e-12));
+        assertThat(w).containsExactly(byNumPy, within(1e-12));
     }
 
     private static double square(double x) {
