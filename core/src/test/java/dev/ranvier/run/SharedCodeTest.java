@@ -58,7 +58,8 @@ class SharedCodeTest {
         assertThat(code(neurons(3, 4, 5), settings, code)).isSameAs(code);
         assertThat(code(neurons(3, 4).set(AdExIF.b, 2), settings, code)).isNotSameAs(code);
         assertThat(code(neurons(3, 4), settings.dt(0.2), code)).isNotSameAs(code);
-        assertThat(code(neurons(3, 4), settings.precision(Precision.SINGLE), code)).isNotSameAs(code);
+        assertThat(code(neurons(3, 4), settings.precision(Precision.SINGLE), code))
+                .isNotSameAs(code);
     }
 
     @Test

@@ -110,13 +110,14 @@ final class Candidates {
         Population one = population(measure.trials());
         int width = input.width();
         if (width != 1 && width != measure.trials()) {
-            throw new IllegalArgumentException("fit of " + one.name() + ": the input has " + width + " columns, but there"
-                    + (measure.trials() == 1 ? " is 1 trial" : " are " + measure.trials() + " trials")
-                    + " to compare with; give it 1 column or one for each trial");
+            throw new IllegalArgumentException(
+                    "fit of " + one.name() + ": the input has " + width + " columns, but there"
+                            + (measure.trials() == 1 ? " is 1 trial" : " are " + measure.trials() + " trials")
+                            + " to compare with; give it 1 column or one for each trial");
         }
         if (input.extent().endless()) {
-            throw new IllegalArgumentException("fit of " + one.name() + ": " + input
-                    + " never ends; give it the duration of what was recorded");
+            throw new IllegalArgumentException(
+                    "fit of " + one.name() + ": " + input + " never ends; give it the duration of what was recorded");
         }
         measure.check(input.steps(dt), dt);
     }

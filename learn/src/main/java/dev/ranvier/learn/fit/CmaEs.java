@@ -144,9 +144,8 @@ public final class CmaEs {
                 .toArray();
         best.add(costs[order[0]]);
         flattest = costs[order[lambda / 2]] - costs[order[0]];
-        double[][] chosen = Arrays.stream(order, 0, weights.length)
-                .mapToObj(k -> moves[k])
-                .toArray(double[][]::new);
+        double[][] chosen =
+                Arrays.stream(order, 0, weights.length).mapToObj(k -> moves[k]).toArray(double[][]::new);
         moves = new double[0][];
         move(chosen);
         eigen = Eigen.of(covariance);

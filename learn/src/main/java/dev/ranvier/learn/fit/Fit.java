@@ -91,7 +91,8 @@ public final class Fit {
     /// @throws IllegalArgumentException when negative
     public Fit threads(int count) {
         if (count < 0) {
-            throw new IllegalArgumentException("fit: " + count + " threads; at least 1, or 0 for as many as are useful");
+            throw new IllegalArgumentException(
+                    "fit: " + count + " threads; at least 1, or 0 for as many as are useful");
         }
         threads = count;
         return this;
@@ -169,8 +170,8 @@ public final class Fit {
                 best = values[first];
             }
             double wide = Arrays.stream(search.spreads()).max().orElse(0);
-            history.add(new Fitted.Generation(
-                    history.size() + 1, evaluations, failed(costs), costs[first], least, wide));
+            history.add(
+                    new Fitted.Generation(history.size() + 1, evaluations, failed(costs), costs[first], least, wide));
             each.accept(history.getLast());
             stop = stop(search, least, history.size());
         }
@@ -207,13 +208,13 @@ public final class Fit {
         if (evidence == Double.NEGATIVE_INFINITY) {
             throw nothing(evaluations);
         }
-        double[][] shares = search.retired().stream()
-                .map(NestedSampling.Retired::point)
-                .toArray(double[][]::new);
+        double[][] shares =
+                search.retired().stream().map(NestedSampling.Retired::point).toArray(double[][]::new);
         double[] weights = search.retired().stream()
                 .mapToDouble(r -> StrictMath.exp(r.logWeight() + r.logLikelihood() - evidence))
                 .toArray();
-        return new Posterior(List.copyOf(free.keySet()), values(shares), weights, evidence, search.error(), evaluations, failed);
+        return new Posterior(
+                List.copyOf(free.keySet()), values(shares), weights, evidence, search.error(), evaluations, failed);
     }
 
     private static int failed(double[] costs) {

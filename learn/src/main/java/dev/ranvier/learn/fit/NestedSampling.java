@@ -94,7 +94,9 @@ public final class NestedSampling {
                 }
             }
             // a mirror at both ends keeps the walk as likely in both directions
-            asked[k] = Arrays.stream(to).map(x -> Math.abs(x - 2 * Math.rint(x / 2))).toArray();
+            asked[k] = Arrays.stream(to)
+                    .map(x -> Math.abs(x - 2 * Math.rint(x / 2)))
+                    .toArray();
         }
         return copy(asked);
     }
@@ -131,9 +133,7 @@ public final class NestedSampling {
                 accepted++;
             }
         }
-        scale *= batches == 0
-                ? 1
-                : StrictMath.exp(ADAPTATION * ((double) accepted / told.length - WANTED_ACCEPTANCE));
+        scale *= batches == 0 ? 1 : StrictMath.exp(ADAPTATION * ((double) accepted / told.length - WANTED_ACCEPTANCE));
         moved = batches == 0 ? moves : moved + 1;
         batches++;
         asked = new double[0][];

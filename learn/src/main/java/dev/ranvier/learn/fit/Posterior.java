@@ -120,7 +120,8 @@ public record Posterior(
         for (int p = 0; p < parameters.size(); p++) {
             text.append(String.format(Locale.ROOT, "%-10s %.6g ± %.2g%n", parameters.get(p), mean(p), deviation(p)));
         }
-        return text + String.format(
-                Locale.ROOT, "log evidence %.2f ± %.2f after %d candidates", logEvidence, error, evaluations);
+        return text
+                + String.format(
+                        Locale.ROOT, "log evidence %.2f ± %.2f after %d candidates", logEvidence, error, evaluations);
     }
 }

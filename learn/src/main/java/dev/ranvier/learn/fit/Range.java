@@ -58,16 +58,13 @@ public record Range(double low, double high, boolean logarithmic, double start) 
     /// that each number gives a value in the range.
     double at(double share) {
         double there = Math.abs(share - 2 * Math.rint(share / 2));
-        double value = logarithmic
-                ? low * StrictMath.exp(there * StrictMath.log(high / low))
-                : low + there * (high - low);
+        double value =
+                logarithmic ? low * StrictMath.exp(there * StrictMath.log(high / low)) : low + there * (high - low);
         return Math.clamp(value, low, high);
     }
 
     /// Where on the way a value lies.
     double share(double value) {
-        return logarithmic
-                ? StrictMath.log(value / low) / StrictMath.log(high / low)
-                : (value - low) / (high - low);
+        return logarithmic ? StrictMath.log(value / low) / StrictMath.log(high / low) : (value - low) / (high - low);
     }
 }

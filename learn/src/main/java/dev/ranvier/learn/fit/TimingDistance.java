@@ -19,7 +19,8 @@ public record TimingDistance(double[][] trains, int most) implements Measure {
     public TimingDistance {
         trains = Trains.checked("timing distance", trains);
         if (most < 1) {
-            throw new IllegalArgumentException("timing distance: the first " + most + " spikes are compared; at least 1");
+            throw new IllegalArgumentException(
+                    "timing distance: the first " + most + " spikes are compared; at least 1");
         }
     }
 

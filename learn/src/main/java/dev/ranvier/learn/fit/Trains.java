@@ -19,8 +19,8 @@ final class Trains {
             copies[b] = trains[b].clone();
             for (int k = 0; k < copies[b].length; k++) {
                 if (!(copies[b][k] >= 0) || copies[b][k] == Double.POSITIVE_INFINITY) {
-                    throw new IllegalArgumentException(measure + ": the wanted spike " + k + " of trial " + b + " is at "
-                            + copies[b][k] + " ms, but times are finite and not negative");
+                    throw new IllegalArgumentException(measure + ": the wanted spike " + k + " of trial " + b
+                            + " is at " + copies[b][k] + " ms, but times are finite and not negative");
                 }
             }
             Arrays.sort(copies[b]);

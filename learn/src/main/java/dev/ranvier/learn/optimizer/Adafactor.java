@@ -38,9 +38,9 @@ public record Adafactor(double rate, double floor, double threshold, double deca
 
     @Override
     public double[][] memory(int rows, int columns) {
-        return rows == 1 || columns == 1 ? new double[1][rows * columns] : new double[][] {
-            new double[rows], new double[columns]
-        };
+        return rows == 1 || columns == 1
+                ? new double[1][rows * columns]
+                : new double[][] {new double[rows], new double[columns]};
     }
 
     @Override

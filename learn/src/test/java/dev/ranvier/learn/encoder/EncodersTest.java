@@ -106,7 +106,8 @@ class EncodersTest {
     @Test
     void fieldsSeeANumberAsTheyAreNearIt() {
         // centres at -1/4, 1/4, 3/4 and 5/4, widths of 1/3
-        double[][] rows = PopulationCode.of(4, ConstantCurrent.of(1)).encode(presentation(2, 1, new double[] {0.25, 1}));
+        double[][] rows =
+                PopulationCode.of(4, ConstantCurrent.of(1)).encode(presentation(2, 1, new double[] {0.25, 1}));
         double next = Math.exp(-1.125);
         assertThat(rows[0]).hasSize(8);
         assertThat(rows[0][0]).isCloseTo(next, within(1e-15));
@@ -158,9 +159,7 @@ class EncodersTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PopulationCode.of(4, Latency.of(1)).encode(presentation(3, 1, new double[] {2})))
                 .withMessageContaining("PopulationCode: example 10 has a number outside [0, 1]");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Delta.of(0))
-                .withMessageContaining("threshold of 0.0");
+        assertThatIllegalArgumentException().isThrownBy(() -> Delta.of(0)).withMessageContaining("threshold of 0.0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Delta(2, 1).encode(presentation(3, 1, new double[5])))
                 .withMessageContainingAll("has 5 numbers", "3 steps needs 6, one for each step and channel");

@@ -125,8 +125,10 @@ class CmaEsTest {
 
     @Test
     void theCandidatesBelongToTheSeed() {
-        assertThat(CmaEs.of(start(3, 0), 1, 5).ask()).isDeepEqualTo(CmaEs.of(start(3, 0), 1, 5).ask());
-        assertThat(CmaEs.of(start(3, 0), 1, 5).ask()[0]).isNotEqualTo(CmaEs.of(start(3, 0), 1, 6).ask()[0]);
+        assertThat(CmaEs.of(start(3, 0), 1, 5).ask())
+                .isDeepEqualTo(CmaEs.of(start(3, 0), 1, 5).ask());
+        assertThat(CmaEs.of(start(3, 0), 1, 5).ask()[0])
+                .isNotEqualTo(CmaEs.of(start(3, 0), 1, 6).ask()[0]);
     }
 
     @Test
@@ -168,7 +170,9 @@ class CmaEsTest {
                 .isThrownBy(() -> CmaEs.of(start(2, 0), 1, 3, 1))
                 .withMessageContaining("3 candidates");
         CmaEs search = CmaEs.of(start(2, 0), 1, 1);
-        assertThatIllegalStateException().isThrownBy(() -> search.tell(start(6, 0))).withMessageContaining("ask()");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> search.tell(start(6, 0)))
+                .withMessageContaining("ask()");
         search.ask();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> search.tell(start(5, 0)))

@@ -33,7 +33,8 @@ import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 class FitTest {
-    private static final IntFunction<Population> NEURONS = n -> Population.of(MODEL, n).initial(V, -65);
+    private static final IntFunction<Population> NEURONS =
+            n -> Population.of(MODEL, n).initial(V, -65);
     private static final Input CURRENT = ouProcess(12, 2, 10, 200).seed(4);
 
     private static Recording recorded(Population neurons, Input input) {
@@ -70,11 +71,16 @@ class FitTest {
     void theParametersOfSpikesAreFound() {
         double[] spikes = recorded(truth(1), CURRENT).spikes().of(0);
         assertThat(spikes).hasSizeGreaterThan(3);
-        Fitted found = fit(VanRossumDistance.of(10, spikes)).generations(40).goal(1e-6).run();
+        Fitted found =
+                fit(VanRossumDistance.of(10, spikes)).generations(40).goal(1e-6).run();
         assertThat(found.stop()).isEqualTo(Stop.GOAL);
         Recording again = recorded(found.in(NEURONS.apply(1)), CURRENT);
         assertThat(again.spikes().of(0)).containsExactly(spikes);
-        assertThat(fit(Coincidence.of(2, spikes)).generations(40).goal(0.01).run().cost())
+        assertThat(fit(Coincidence.of(2, spikes))
+                        .generations(40)
+                        .goal(0.01)
+                        .run()
+                        .cost())
                 .isLessThan(0.01);
     }
 
@@ -123,7 +129,8 @@ class FitTest {
                 """, x, none, k, Parameter.parameter("tau", 1, "ms", "time constant"));
         IntFunction<Population> neurons = n -> Population.of(growing, n).initial(x, 1);
         Input nothing = constant(0, 20);
-        Recording slow = Run.of(neurons.apply(1)).dt(0.1).progress(false).monitor(x).run(nothing);
+        Recording slow =
+                Run.of(neurons.apply(1)).dt(0.1).progress(false).monitor(x).run(nothing);
         Fitted found = Fit.of(neurons, nothing, TraceDistance.of(x, slow.of(x).toArray()))
                 .free("k", Range.linear(0, 4))
                 .candidates(8)
@@ -174,7 +181,8 @@ class FitTest {
                 .isThrownBy(() -> fit(TraceDistance.of(V, new double[7][1])).run())
                 .withMessageContainingAll("7 values of V", "2000 steps of 0.1 ms");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> fit(VanRossumDistance.of(10, new double[] {300})).run())
+                .isThrownBy(
+                        () -> fit(VanRossumDistance.of(10, new double[] {300})).run())
                 .withMessageContainingAll("300.0 ms", "ends at 200.0 ms");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Fit.of(NEURONS, CURRENT, voltage()).run())

@@ -55,8 +55,10 @@ class NestedSamplingTest {
     @Test
     void aThinRidgeIsFollowed() {
         // the sum is known a hundred times better than the difference
-        NestedSampling search = done(2, 300, x -> normal(new double[] {x[0] + x[1] - 1}, 0, 0.001)
-                + normal(new double[] {x[0] - x[1]}, 0, 0.1));
+        NestedSampling search = done(
+                2,
+                300,
+                x -> normal(new double[] {x[0] + x[1] - 1}, 0, 0.001) + normal(new double[] {x[0] - x[1]}, 0, 0.1));
         assertThat(search.logEvidence()).isCloseTo(-Math.log(2), within(4 * search.error()));
         double deviation = Math.sqrt(mean(search, x -> (x[0] - x[1]) * (x[0] - x[1])));
         assertThat(deviation).isCloseTo(0.1, within(0.015));
@@ -78,8 +80,10 @@ class NestedSamplingTest {
 
     @Test
     void thePointsBelongToTheSeed() {
-        assertThat(NestedSampling.of(3, 20, 1).ask()).isDeepEqualTo(NestedSampling.of(3, 20, 1).ask());
-        assertThat(NestedSampling.of(3, 20, 1).ask()[0]).isNotEqualTo(NestedSampling.of(3, 20, 2).ask()[0]);
+        assertThat(NestedSampling.of(3, 20, 1).ask())
+                .isDeepEqualTo(NestedSampling.of(3, 20, 1).ask());
+        assertThat(NestedSampling.of(3, 20, 1).ask()[0])
+                .isNotEqualTo(NestedSampling.of(3, 20, 2).ask()[0]);
     }
 
     @Test

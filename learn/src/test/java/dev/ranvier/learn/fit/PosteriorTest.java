@@ -24,7 +24,13 @@ class PosteriorTest {
     void theResistanceIsKnownAsWellAsTheNoiseAllows() {
         var input = Inputs.constant(2, 40);
         var neuron = Population.of(Lif.MODEL, 1).set(Lif.tau, 5).set(Lif.R, 3).initial(Lif.V, 6);
-        double[][] trace = Run.of(neuron).dt(0.5).progress(false).monitor(Lif.V).run(input).of(Lif.V).toArray();
+        double[][] trace = Run.of(neuron)
+                .dt(0.5)
+                .progress(false)
+                .monitor(Lif.V)
+                .run(input)
+                .of(Lif.V)
+                .toArray();
         for (int s = 0; s < trace.length; s++) {
             trace[s][0] += 0.5 * Gaussian.draw(1, 2, s, 0);
         }
@@ -35,8 +41,8 @@ class PosteriorTest {
                 .dt(0.5)
                 .free(Lif.R, Range.linear(1, 5))
                 .posterior(40);
-        assertThat(posterior.weights()).satisfies(w -> assertThat(java.util.Arrays.stream(w).sum())
-                .isCloseTo(1, within(1e-9)));
+        assertThat(posterior.weights())
+                .satisfies(w -> assertThat(java.util.Arrays.stream(w).sum()).isCloseTo(1, within(1e-9)));
         assertThat(posterior.mean(Lif.R)).isCloseTo(3, within(0.1));
         assertThat(posterior.deviation(Lif.R)).isBetween(0.5 / 2 / Math.sqrt(80) * 0.7, 0.5 / 2 / Math.sqrt(80) * 1.6);
         assertThat(posterior.failed()).isZero();
@@ -55,9 +61,7 @@ class PosteriorTest {
 
     @Test
     void whatIsNotThereIsAskedForInVain() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> THREE.mean(Lif.R))
-                .withMessageContaining("'R'");
+        assertThatIllegalArgumentException().isThrownBy(() -> THREE.mean(Lif.R)).withMessageContaining("'R'");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> THREE.quantile(Lif.tau, 2))
                 .withMessageContaining("at 2.0");

@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OptimizersTest {
     private static final double[] GRADIENTS = {0.5, -0.25, 1};
 
-
     private static double moved(Optimizer optimizer, double factor) {
         double[] w = {1, 1};
         double[][] memory = new double[optimizer.memories()][2];
@@ -69,12 +68,20 @@ class OptimizersTest {
     static Stream<Arguments> byNumPy() {
         return Stream.of(
                 Arguments.of(1, new double[] {
-                    -0.8136871795904541, -2.4780237848689293, -0.8423167103414126, 0.3234410777855996,
-                    -1.5913386189182006, 2.7454370224514393
+                    -0.8136871795904541,
+                    -2.4780237848689293,
+                    -0.8423167103414126,
+                    0.3234410777855996,
+                    -1.5913386189182006,
+                    2.7454370224514393
                 }),
                 Arguments.of(10, new double[] {
-                    -1.3192913848412307, -2.6087347333761697, -1.3284222321564556, 0.23949875529298742,
-                    -2.0485065465253287, 2.9044023144277014
+                    -1.3192913848412307,
+                    -2.6087347333761697,
+                    -1.3284222321564556,
+                    0.23949875529298742,
+                    -2.0485065465253287,
+                    2.9044023144277014
                 }));
     }
 
@@ -108,7 +115,8 @@ class OptimizersTest {
             double size = Math.sqrt(DoubleStream.of(expected).map(x -> x * x).sum() / 6);
             double rms = Math.sqrt(DoubleStream.of(u).map(x -> x * x).sum() / 6);
             for (int k = 0; k < 6; k++) {
-                expected[k] -= Math.max(1e-3, size) * Math.min(0.6, 1 / Math.sqrt(t)) * u[k] / Math.max(1, rms / threshold);
+                expected[k] -=
+                        Math.max(1e-3, size) * Math.min(0.6, 1 / Math.sqrt(t)) * u[k] / Math.max(1, rms / threshold);
             }
             assertThat(w).containsExactly(expected, within(1e-13));
         }
