@@ -44,7 +44,7 @@ public record Range(double low, double high, boolean logarithmic, double start) 
 
     /// Rounding does not lead out of a range; a wrong one is for the constructor to tell.
     private static double middle(double low, double high, double value) {
-        return low < high && value == value ? Math.clamp(value, low, high) : low;
+        return low < high && !Double.isNaN(value) ? Math.clamp(value, low, high) : low;
     }
 
     /// The same with another value to begin with.
