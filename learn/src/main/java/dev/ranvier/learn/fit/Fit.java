@@ -5,6 +5,7 @@ import dev.ranvier.input.Input;
 import dev.ranvier.input.Steps;
 import dev.ranvier.model.Parameter;
 import dev.ranvier.network.Population;
+import dev.ranvier.random.Philox;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -35,6 +36,7 @@ public final class Fit {
     private int threads;
     private int candidates;
     private int generations = 200;
+    private int restarts;
     private double spread = 0.3;
     private double goal;
     private Consumer<Fitted.Generation> each = g -> {};
@@ -121,6 +123,19 @@ public final class Fit {
         return this;
     }
 
+    /// How often to begin anew, each time with twice as many candidates, when nothing changes any more and the goal is not
+    /// reached; 0 unless set. For fits that are good in many places, such as those to spikes. The generations count together.
+    /// Auger and Hansen (2005), doi:10.1109/CEC.2005.1554902.
+    ///
+    /// @throws IllegalArgumentException when negative, or too many to double the candidates
+    public Fit restarts(int most) {
+        if (most < 0 || most > 20) {
+            throw new IllegalArgumentException("fit: " + most + " restarts; 0 to 20");
+        }
+        restarts = most;
+        return this;
+    }
+
     /// Standard deviation of the first candidates, as a share of each range; 0.3 unless set. Take less where the values to begin
     /// with are good.
     ///
@@ -151,13 +166,12 @@ public final class Fit {
     /// @throws IllegalStateException when no candidate has a finite cost, or it was interrupted
     public Fitted run() {
         Candidates judged = judged();
-        double[] start =
-                free.values().stream().mapToDouble(r -> r.share(r.start())).toArray();
-        CmaEs search = CmaEs.of(start, spread, candidates > 0 ? candidates : CmaEs.usual(start.length), seed);
+        CmaEs search = search(0);
         List<Fitted.Generation> history = new ArrayList<>();
         double[] best = {};
         double least = Double.POSITIVE_INFINITY;
         int evaluations = 0;
+        int restarted = 0;
         Optional<Stop> stop = Optional.empty();
         while (stop.isEmpty()) {
             double[][] values = values(search.ask());
@@ -173,7 +187,10 @@ public final class Fit {
             history.add(
                     new Fitted.Generation(history.size() + 1, evaluations, failed(costs), costs[first], least, wide));
             each.accept(history.getLast());
-            stop = stop(search, least, history.size());
+            stop = stop(search, least, history.size(), restarts - restarted);
+            if (stop.isEmpty() && search.stop().isPresent()) {
+                search = search(++restarted);
+            }
         }
         if (best.length == 0) {
             throw nothing(evaluations);
@@ -226,11 +243,24 @@ public final class Fit {
                 + " neuron runs with values inside the ranges, and that the measure has a value for what it does");
     }
 
-    private Optional<Stop> stop(CmaEs search, double least, int made) {
+    private CmaEs search(int restarted) {
+        double[] start =
+                free.values().stream().mapToDouble(r -> r.share(r.start())).toArray();
+        int first = candidates > 0 ? candidates : CmaEs.usual(start.length);
+        return CmaEs.of(start, spread, first << restarted, restarted == 0 ? seed : Philox.key(seed, restarted));
+    }
+
+    /// Why to end, if there is a reason.
+    ///
+    /// @param left restarts that are left
+    private Optional<Stop> stop(CmaEs search, double least, int made, int left) {
         if (least <= goal) {
             return Optional.of(Stop.GOAL);
         }
-        return search.stop().or(() -> made < generations ? Optional.empty() : Optional.of(Stop.GENERATIONS));
+        if (left == 0 && search.stop().isPresent()) {
+            return search.stop();
+        }
+        return made < generations ? Optional.empty() : Optional.of(Stop.GENERATIONS);
     }
 
     private Candidates judged() {

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.ranvier.catalog.neuron.AdExIFRef;
 import dev.ranvier.catalog.neuron.Lif;
 import dev.ranvier.input.Input;
 import dev.ranvier.model.Model;
@@ -209,31 +210,65 @@ class FitTest {
                 .withMessageContaining("BATCHING");
     }
 
+    /// Every neuron has this cost.
+    private record Same(double cost) implements Measure {
+        @Override
+        public int trials() {
+            return 1;
+        }
+
+        @Override
+        public Set<String> variables() {
+            return Set.of();
+        }
+
+        @Override
+        public void check(long steps, double dt) {}
+
+        @Override
+        public double[] costs(Recording recording) {
+            double[] costs = new double[recording.spikes().size()];
+            Arrays.fill(costs, cost);
+            return costs;
+        }
+    }
+
+    @Test
+    void aSearchThatIsStuckBeginsAnewWithTwiceAsManyCandidates() {
+        Fit fit = Fit.of(NEURONS, constant(5, 1), new Same(3)).free(tau, Range.linear(5, 50));
+        Fitted once = fit.run();
+        Fitted found = fit.restarts(2).run();
+        assertThat(once.stop()).isEqualTo(Stop.FLAT);
+        assertThat(found.stop()).isEqualTo(Stop.FLAT);
+        List<Integer> candidates = new ArrayList<>();
+        for (int g = 0; g < found.history().size(); g++) {
+            int before = g == 0 ? 0 : found.history().get(g - 1).evaluations();
+            candidates.add(found.history().get(g).evaluations() - before);
+        }
+        assertThat(candidates).isSorted().containsOnly(4, 8, 16);
+        assertThat(candidates.indexOf(8)).isEqualTo(once.history().size());
+        assertThat(fit.generations(3).run().stop()).isEqualTo(Stop.GENERATIONS);
+        assertThatIllegalArgumentException().isThrownBy(() -> fit.restarts(-1)).withMessageContaining("-1 restarts");
+    }
+
+    @Test
+    void aRefractoryPeriodIsFound() {
+        IntFunction<Population> neurons = n -> Population.of(AdExIFRef.MODEL, n).initial(V, -65);
+        Recording recorded = recorded(neurons.apply(1).set(AdExIFRef.tau_ref, 3), CURRENT);
+        Fitted found = Fit.of(neurons, CURRENT, TraceDistance.of(V, recorded.of(V).toArray()))
+                .free(AdExIFRef.tau_ref, Range.linear(0, 10))
+                .candidates(16)
+                .generations(40)
+                .run();
+        assertThat(found.cost()).isZero();
+        assertThat(found.stop()).isEqualTo(Stop.GOAL);
+        assertThat(found.of(AdExIFRef.tau_ref)).isBetween(2.999, 3.1);
+    }
+
     @Test
     void aFitWithoutAnyFiniteCostSaysSo() {
-        Measure nothing = new Measure() {
-            @Override
-            public int trials() {
-                return 1;
-            }
-
-            @Override
-            public Set<String> variables() {
-                return Set.of();
-            }
-
-            @Override
-            public void check(long steps, double dt) {}
-
-            @Override
-            public double[] costs(Recording recording) {
-                double[] costs = new double[recording.spikes().size()];
-                Arrays.fill(costs, Double.NaN);
-                return costs;
-            }
-        };
         assertThatIllegalStateException()
-                .isThrownBy(() -> fit(nothing).generations(2).run())
+                .isThrownBy(() -> fit(new Same(Double.NaN)).generations(2).run())
                 .withMessageContaining("none of 32 candidates had a finite cost");
     }
 
