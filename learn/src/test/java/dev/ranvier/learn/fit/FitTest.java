@@ -255,7 +255,8 @@ class FitTest {
     void aRefractoryPeriodIsFound() {
         IntFunction<Population> neurons = n -> Population.of(AdExIFRef.MODEL, n).initial(V, -65);
         Recording recorded = recorded(neurons.apply(1).set(AdExIFRef.tau_ref, 3), CURRENT);
-        Fitted found = Fit.of(neurons, CURRENT, TraceDistance.of(V, recorded.of(V).toArray()))
+        Fitted found = Fit.of(
+                        neurons, CURRENT, TraceDistance.of(V, recorded.of(V).toArray()))
                 .free(AdExIFRef.tau_ref, Range.linear(0, 10))
                 .candidates(16)
                 .generations(40)
