@@ -24,6 +24,7 @@ final class Candidates {
     private final List<String> names;
     private final UnaryOperator<Run> settings;
     private Optional<Run> before = Optional.empty();
+    private boolean interrupted;
 
     /// @param neurons makes populations
     /// @param input one column, or one for each trial
@@ -47,9 +48,15 @@ final class Candidates {
     /// @param values `[candidate][parameter]`
     double[] costs(double[][] values) {
         try {
-            double[] all = measure.costs(recording(values));
-            int trials = measure.trials();
             double[] costs = new double[values.length];
+            Recording recording = recording(values);
+            if (recording.facts().containsKey("interrupted")) {
+                interrupted = true;
+                Arrays.fill(costs, Double.POSITIVE_INFINITY);
+                return costs;
+            }
+            double[] all = measure.costs(recording);
+            int trials = measure.trials();
             Arrays.setAll(costs, k -> {
                 double mean = 0;
                 for (int b = 0; b < trials; b++) {
@@ -61,6 +68,11 @@ final class Candidates {
         } catch (NonFiniteException | SubstepException e) {
             return apart(values);
         }
+    }
+
+    /// Whether a simulation was interrupted, by Ctrl-C or otherwise; costs are then those of nothing.
+    boolean isInterrupted() {
+        return interrupted;
     }
 
     /// One that fails stops all, so halves are tried until it is alone.
@@ -87,11 +99,7 @@ final class Candidates {
                 .monitor(measure.variables().toArray(String[]::new));
         before.ifPresent(run::sharing);
         before = Optional.of(run);
-        Recording recording = run.run(input.width() == 1 ? input : new Tiled(input, values.length));
-        if (recording.facts().containsKey("interrupted")) {
-            throw new IllegalStateException("the fit of " + population.name() + " was interrupted");
-        }
-        return recording;
+        return run.run(input.width() == 1 ? input : new Tiled(input, values.length));
     }
 
     /// Neurons with nothing set yet.

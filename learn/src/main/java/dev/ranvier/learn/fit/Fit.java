@@ -160,10 +160,10 @@ public final class Fit {
         return this;
     }
 
-    /// Searches.
+    /// Searches. Ctrl-C ends the search with what it has found.
     ///
     /// @throws IllegalArgumentException when there is nothing to search for, or input and measure do not fit
-    /// @throws IllegalStateException when no candidate has a finite cost, or it was interrupted
+    /// @throws IllegalStateException when no candidate has a finite cost
     public Fitted run() {
         Candidates judged = judged();
         CmaEs search = search(0);
@@ -176,6 +176,10 @@ public final class Fit {
         while (stop.isEmpty()) {
             double[][] values = values(search.ask());
             double[] costs = judged.costs(values);
+            if (judged.isInterrupted()) {
+                stop = Optional.of(Stop.INTERRUPTED);
+                break;
+            }
             search.tell(costs);
             evaluations += costs.length;
             int first = IntStream.range(0, costs.length).reduce(0, (i, k) -> costs[k] < costs[i] ? k : i);
@@ -217,6 +221,9 @@ public final class Fit {
         int failed = 0;
         while (!search.isDone()) {
             double[] costs = judged.costs(values(search.ask()));
+            if (judged.isInterrupted()) {
+                throw new IllegalStateException("fit: it was interrupted before the evidence was complete");
+            }
             search.tell(Arrays.stream(costs).map(c -> -c * measure.trials()).toArray());
             evaluations += costs.length;
             failed += failed(costs);
@@ -239,8 +246,12 @@ public final class Fit {
     }
 
     private static IllegalStateException nothing(int evaluations) {
-        return new IllegalStateException("fit: none of " + evaluations + " candidates had a finite cost. Check that the"
-                + " neuron runs with values inside the ranges, and that the measure has a value for what it does");
+        return new IllegalStateException(
+                evaluations == 0
+                        ? "fit: it was interrupted before its first generation ended"
+                        : "fit: none of " + evaluations
+                                + " candidates had a finite cost. Check that the neuron runs with"
+                                + " values inside the ranges, and that the measure has a value for what it does");
     }
 
     private CmaEs search(int restarted) {

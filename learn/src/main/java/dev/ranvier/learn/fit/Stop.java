@@ -12,7 +12,9 @@ public enum Stop {
     /// The cost does not change any more, from generation to generation and within one.
     FLAT("the cost does not change any more"),
     /// The search is so much longer in one direction than in another that rounding decides.
-    CONDITION("the search is too much longer in one direction than in another");
+    CONDITION("the search is too much longer in one direction than in another"),
+    /// Ctrl-C, or an interrupt of the thread; what had been found by then is given back.
+    INTERRUPTED("it was interrupted");
 
     private final String words;
 

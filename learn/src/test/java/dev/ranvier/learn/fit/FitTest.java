@@ -252,6 +252,35 @@ class FitTest {
     }
 
     @Test
+    void aFitThatIsInterruptedGivesWhatItHasFound() {
+        Fit fit = fit(voltage()).each(g -> {
+            if (g.number() == 3) {
+                Thread.currentThread().interrupt(); // as Ctrl-C does to the next run
+            }
+        });
+        Fitted found = fit.run();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(found.stop()).isEqualTo(Stop.INTERRUPTED);
+        assertThat(found.history()).hasSize(3);
+        assertThat(found.values()).isEqualTo(fit(voltage()).generations(3).run().values());
+        Thread.currentThread().interrupt();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> fit(new Same(3)).run())
+                .withMessage("fit: it was interrupted before its first generation ended");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> fit(new Same(3)).posterior(interrupting()))
+                .withMessageContaining("interrupted");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    /// A number of live points; the thread is interrupted by then.
+    private static int interrupting() {
+        Thread.currentThread().interrupt();
+        return 20;
+    }
+
+    @Test
     void aRefractoryPeriodIsFound() {
         IntFunction<Population> neurons = n -> Population.of(AdExIFRef.MODEL, n).initial(V, -65);
         Recording recorded = recorded(neurons.apply(1).set(AdExIFRef.tau_ref, 3), CURRENT);
