@@ -10,7 +10,6 @@ import dev.ranvier.integrate.Value;
 import dev.ranvier.kernel.Frame;
 import dev.ranvier.kernel.Interpreter;
 import dev.ranvier.kernel.Kernel;
-import dev.ranvier.kernel.Kernels;
 import dev.ranvier.kernel.Layout;
 import dev.ranvier.model.Initializer;
 import dev.ranvier.model.Parameter;
@@ -39,6 +38,7 @@ final class Engine {
     private final Assigned assigned;
     private final Mode mode;
     private final Frame frame;
+    final Compiled code;
     private final Kernel kernel;
     private final Draws draws;
     private final Recollection recollection;
@@ -55,7 +55,14 @@ final class Engine {
     private long next;
     private boolean failed;
 
-    Engine(Population population, Mode mode, Settings settings, Set<String> perNeuron, Set<String> wanted) {
+    /// @param other code that is used if it is that of this step
+    Engine(
+            Population population,
+            Mode mode,
+            Settings settings,
+            Set<String> perNeuron,
+            Set<String> wanted,
+            @Nullable Compiled other) {
         this.population = population;
         this.mode = mode;
         this.settings = settings;
@@ -70,7 +77,8 @@ final class Engine {
         int size = population.size() * mode.batch();
         Layout layout = Layout.of(step, perNeuron);
         this.frame = new Frame(layout, settings.precision(), size);
-        this.kernel = kernel(layout);
+        this.code = Compiled.of(layout, population, settings, other);
+        this.kernel = code.kernel();
         assigned.write(frame);
         this.draws = new Draws(population, settings, frame, assigned.uniform());
         this.spikes = new int[size];
@@ -89,12 +97,6 @@ final class Engine {
                 new Substeps(population, settings, frame, kernel, perNeuron, assigned.uniform(), assigned.period());
         own.write(assigned::writeVarying);
         return own;
-    }
-
-    private Kernel kernel(Layout layout) {
-        Optional<String> watched =
-                layout.step().spike().flatMap(s -> population.model().watched()).map(Variable::name);
-        return Kernels.of(layout, settings.precision(), settings.form(), watched);
     }
 
     /// How many parts the population is cut into: what it was told, else as many as are worth a thread.

@@ -29,6 +29,7 @@ final class Member {
     private final Map<String, Input> placements = new HashMap<>();
     private Mode mode;
     private @Nullable Engine engine;
+    private @Nullable Compiled shared;
     private Set<String> perNeuron = Set.of();
     private boolean allocated;
     private double setup;
@@ -56,6 +57,11 @@ final class Member {
 
     Mode mode() {
         return mode;
+    }
+
+    /// Takes the code of another run if it is that of the same step.
+    void share(Member other) {
+        shared = other.engine == null ? null : other.engine.code;
     }
 
     void mode(Mode other) {
@@ -114,7 +120,7 @@ final class Member {
             Set<String> wanted = stored ? Set.of(Discretization.TOTAL_INPUT) : Set.of();
             long since = System.nanoTime();
             Flight.Span compiling = Flight.compile(population.name());
-            Engine fresh = new Engine(population, mode, settings, inputsPerNeuron, wanted);
+            Engine fresh = new Engine(population, mode, settings, inputsPerNeuron, wanted, shared);
             compiling.end();
             setup += (System.nanoTime() - since) * 1e-9;
             fresh.couple(couplings);

@@ -116,6 +116,14 @@ public final class Run {
         }
     }
 
+    /// Uses the compiled code of another run if the step is the same, rather than compile it again: for many runs of one model
+    /// that differ in values for each neuron. Results do not depend on it.
+    public Run sharing(Run other) {
+        requireNotStarted();
+        member.share(other.member);
+        return this;
+    }
+
     /// One trial, a batch, or training, in place of the mode of the population.
     public Run mode(Mode other) {
         requireNotStarted();

@@ -29,7 +29,7 @@ class StateFieldsTest {
                         Engine.class,
                         "frame recollection lastSpikes spikes substeps inputs shown spikeCount next",
                         "borders results failed",
-                        "population settings assigned mode kernel draws departures times"),
+                        "population settings assigned mode code kernel draws departures times"),
                 new Fields(
                         Substeps.class,
                         "until last length before start",

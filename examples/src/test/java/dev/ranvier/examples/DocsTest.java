@@ -82,6 +82,7 @@ class DocsTest {
                 "docs/how-to/delays-and-memory.md",
                 "docs/how-to/connections.md",
                 "docs/how-to/gradients.md",
+                "docs/how-to/fitting.md",
                 "docs/how-to/layers.md",
                 "docs/how-to/networks.md",
                 "docs/how-to/files.md",
@@ -253,6 +254,16 @@ class DocsTest {
                 .containsPattern("spikes: [1-9]")
                 .containsPattern("by tau: -?[1-9\\d.]")
                 .doesNotContain("NaN", "by tau: 0.0");
+    }
+
+    @Test
+    void theFitsOfThePageFindWhatWasRecorded() throws IOException {
+        List<String> programs = Project.all("```java\n(.*?)```", Project.text("docs/how-to/fitting.md"));
+        List<String> said = List.of("tau is 14.00", "90 % lie from 9");
+        assertThat(programs).hasSameSizeAs(said);
+        for (int k = 0; k < programs.size(); k++) {
+            assertThat(said("Fits" + k, programs.get(k))).contains(said.get(k));
+        }
     }
 
     @Test

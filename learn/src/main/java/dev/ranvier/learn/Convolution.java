@@ -100,6 +100,11 @@ public record Convolution(Planes in, int channels, Window window, int groups, bo
     }
 
     @Override
+    public Map<String, Integer> columns() {
+        return Map.of(WEIGHTS, channels);
+    }
+
+    @Override
     public Stage stage(Setting setting, Supplier<Rows> out) {
         return new WiredStage(this, plan(), out.get());
     }

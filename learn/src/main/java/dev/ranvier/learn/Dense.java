@@ -70,6 +70,11 @@ public record Dense(int inputs, int outputs, boolean bias, Initializer weights) 
     }
 
     @Override
+    public Map<String, Integer> columns() {
+        return Map.of(WEIGHTS, outputs);
+    }
+
+    @Override
     public Stage stage(Setting setting, Supplier<Rows> out) {
         return new Work(this, out.get());
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /// Weights on their way down: an optimiser with what it remembers of them. For networks that learn online, or a loop of your
-/// own.
+/// own. To the optimiser they are vectors.
 public final class Descent {
     private final Optimizer optimizer;
     private final Map<String, double[][]> memory = new LinkedHashMap<>();
@@ -17,7 +17,7 @@ public final class Descent {
     private Descent(Optimizer optimizer, Weights weights) {
         this.optimizer = optimizer;
         this.weights = weights;
-        weights.values().forEach((name, numbers) -> memory.put(name, new double[optimizer.memories()][numbers.length]));
+        weights.values().forEach((name, numbers) -> memory.put(name, optimizer.memory(1, numbers.length)));
     }
 
     /// Begins with these weights.

@@ -21,6 +21,11 @@ public interface Layer {
         return Map.of();
     }
 
+    /// Which of its numbers are matrices, row by row: the length of a row of each. An optimiser may make use of it.
+    default Map<String, Integer> columns() {
+        return Map.of();
+    }
+
     /// The layer at work.
     ///
     /// @param out gives rows to write to: those of the next layer, where it takes them as they are. A layer with rows of its

@@ -19,9 +19,11 @@ final class Presenter {
 
     /// Refuses examples that have more or fewer numbers than the network takes.
     void checkWidth(Examples examples) {
-        int width = examples.inputs()[0].length;
+        int numbers = examples.inputs()[0].length;
+        int width = trainer.encoder().width(numbers);
         if (width != trainer.network().inputs()) {
-            throw new IllegalArgumentException("an example has " + width + " numbers, but the network takes "
+            throw new IllegalArgumentException("an example has " + numbers + " numbers, "
+                    + (width == numbers ? "" : width + " when encoded, ") + "but the network takes "
                     + trainer.network().inputs() + " (layer 0, "
                     + trainer.network().layers().getFirst().title() + ")");
         }

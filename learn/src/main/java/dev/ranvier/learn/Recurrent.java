@@ -87,6 +87,11 @@ public record Recurrent(Dynamics dynamics, double delay, Initializer weights) im
     }
 
     @Override
+    public Map<String, Integer> columns() {
+        return Map.of(WEIGHTS, outputs());
+    }
+
+    @Override
     public Stage stage(Setting setting, Supplier<Rows> out) {
         return new Work(this, setting);
     }

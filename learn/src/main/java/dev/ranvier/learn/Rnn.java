@@ -105,6 +105,11 @@ public record Rnn(Gates kind, int inputs, int outputs, Initializer weights) impl
     }
 
     @Override
+    public Map<String, Integer> columns() {
+        return Map.of(INPUT, kind.parts() * outputs, RECURRENT, kind.parts() * outputs);
+    }
+
+    @Override
     public Stage stage(Setting setting, Supplier<Rows> out) {
         return new RnnStage(this, setting, out.get());
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.learn;
 
+import dev.ranvier.learn.optimizer.Optimizer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,22 @@ public record Sequential(List<Layer> layers) {
             layers.get(k).initial(seed, k).forEach((name, numbers) -> all.put(key(place, name), numbers));
         }
         return new Weights(all);
+    }
+
+    /// Room for what an optimiser remembers of the weights.
+    Map<String, double[][]> memory(Weights weights, Optimizer optimizer) {
+        Map<String, double[][]> memory = new LinkedHashMap<>();
+        weights.values().forEach((name, numbers) -> {
+            int columns = columns(name, numbers.length);
+            memory.put(name, optimizer.memory(numbers.length / Math.max(1, columns), columns));
+        });
+        return memory;
+    }
+
+    private int columns(String weights, int all) {
+        int dot = weights.indexOf('.');
+        Layer layer = layers.get(Integer.parseInt(weights.substring(0, dot)));
+        return layer.columns().getOrDefault(weights.substring(dot + 1), all);
     }
 
     static String key(int layer, String name) {

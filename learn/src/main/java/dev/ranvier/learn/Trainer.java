@@ -7,6 +7,7 @@ import dev.ranvier.learn.encoder.Encoder;
 import dev.ranvier.learn.optimizer.Optimizer;
 import dev.ranvier.random.Philox;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -194,16 +195,26 @@ public final class Trainer {
 
     private Training resume(Training from, Examples seen, Optional<Examples> held) {
         network.check(from.last().weights());
-        from.last().memory().forEach((name, rows) -> {
-            if (rows.length != optimizer.memories()) {
-                throw new IllegalArgumentException("the checkpoint has " + rows.length + " memories of " + name
-                        + ", but " + optimizer + " has " + optimizer.memories() + "; it is of another optimiser");
-            }
-        });
+        checkMemory(from.last());
         try (Stack stack = stack()) {
             var course = new Course(this, stack, from);
             return course.run(seen, held);
         }
+    }
+
+    private void checkMemory(Checkpoint from) {
+        network.memory(from.weights(), optimizer).forEach((name, own) -> {
+            double[][] there = from.memory().getOrDefault(name, new double[0][]);
+            if (!Arrays.equals(lengths(own), lengths(there))) {
+                throw new IllegalArgumentException("the checkpoint has memories of " + name + " of the lengths "
+                        + Arrays.toString(lengths(there)) + ", but " + optimizer + " has "
+                        + Arrays.toString(lengths(own)) + "; it is of another optimiser");
+            }
+        });
+    }
+
+    private static int[] lengths(double[][] memory) {
+        return Arrays.stream(memory).mapToInt(m -> m.length).toArray();
     }
 
     /// What has to be the same where training goes on; the number of epochs, patience and threads may differ.
@@ -237,9 +248,7 @@ public final class Trainer {
     /// The beginning: drawn weights, nothing remembered.
     public Checkpoint start() {
         Weights weights = network.initial(seed);
-        Map<String, double[][]> memory = new LinkedHashMap<>();
-        weights.values().forEach((name, numbers) -> memory.put(name, new double[optimizer.memories()][numbers.length]));
-        return new Checkpoint(0, 0, weights, memory);
+        return new Checkpoint(0, 0, weights, network.memory(weights, optimizer));
     }
 
     /// Loss and share of right answers of examples.

@@ -14,6 +14,8 @@
 /// from the [Jacobian] of a step), and [Force].
 ///
 /// [Reservoir] and [Nvar] are networks of which only the read-out learns, by [Ridge].
+///
+/// Fits that need no gradient are in `fit`.
 @NullMarked
 package dev.ranvier.learn;
 

@@ -100,6 +100,18 @@ class LayerTest {
                 Dense.of(layer.outputs(), 2).gain(2));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("layers")
+    void matricesHaveWholeRows(String name, IntFunction<Layer> of) {
+        Layer layer = of.apply(7);
+        Map<String, double[]> numbers = layer.initial(1, 0);
+        layer.columns().forEach((matrix, columns) -> {
+            assertThat(numbers).containsKey(matrix);
+            assertThat(numbers.get(matrix).length % columns).isZero();
+            assertThat(numbers.get(matrix).length / columns).isPositive();
+        });
+    }
+
     @Test
     void everyLayerIsHere() throws IOException, URISyntaxException {
         Path folder = Path.of(Layer.class.getResource("Layer.class").toURI()).getParent();

@@ -10,7 +10,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.ranvier.catalog.group.LeakyIntegrator;
 import dev.ranvier.catalog.neuron.Lif;
 import dev.ranvier.catalog.surrogate.Arctan;
+import dev.ranvier.learn.encoder.ConstantCurrent;
 import dev.ranvier.learn.encoder.PoissonSpikes;
+import dev.ranvier.learn.encoder.PopulationCode;
+import dev.ranvier.learn.optimizer.Adafactor;
 import dev.ranvier.learn.optimizer.Adam;
 import dev.ranvier.learn.optimizer.Momentum;
 import dev.ranvier.learn.optimizer.Sgd;
@@ -116,6 +119,51 @@ class TrainerTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> other.resume(file, seen, Optional.of(held)))
                 .withMessageContaining("optimiser: Adam");
+    }
+
+    @Test
+    void adafactorGoesOnFromTheDiskAndRemembersRowsAndColumns(@TempDir Path folder) {
+        Path file = folder.resolve("corners.ckpt");
+        Examples seen = corners(20, 1);
+        Training whole = adafactor().epochs(6).run(seen);
+        Training half = adafactor().epochs(3).checkpoints(file).run(seen);
+        assertThat(numbers(Training.read(file))).isEqualTo(numbers(half));
+        Training rest = adafactor().epochs(6).resume(file, seen, Optional.empty());
+        assertThat(numbers(rest)).isEqualTo(numbers(whole));
+        Map<String, double[][]> memory = rest.last().memory();
+        assertThat(Arrays.stream(memory.get("0.weights")).mapToInt(m -> m.length))
+                .containsExactly(2, 12);
+        assertThat(memory.get("2.bias")).hasDimensions(1, 2);
+        Checkpoint adam = trainer().start();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> adafactor().resume(adam, seen, Optional.empty()))
+                .withMessageContainingAll("[24, 24]", "[2, 12]", "another optimiser");
+    }
+
+    private static Trainer adafactor() {
+        return Trainer.of(NETWORK, CrossEntropy.of(Readout.MEAN), Adafactor.rate(0.05))
+                .batch(8)
+                .seed(2);
+    }
+
+    @Test
+    void aSingleLayerKnowsTheMiddleFromTheEndsOfNumbersSpreadOverFields() {
+        double[][] numbers = new double[40][1];
+        int[] middle = new int[40];
+        for (int k = 0; k < 40; k++) {
+            numbers[k][0] = k / 39.0;
+            middle[k] = k >= 12 && k < 28 ? 1 : 0;
+        }
+        Trainer t = Trainer.of(Sequential.of(Dense.of(8, 2)), CrossEntropy.of(Readout.MEAN), Adam.rate(0.1))
+                .encoder(PopulationCode.of(8, ConstantCurrent.of(1)))
+                .batch(8)
+                .epochs(60);
+        assertThat(t.run(Examples.of(numbers, middle)).epochs().getLast().accuracy())
+                .isGreaterThan(0.97);
+        Trainer narrow = trainer().encoder(PopulationCode.of(4, ConstantCurrent.of(1)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> narrow.run(corners(4, 1)))
+                .withMessageContaining("an example has 2 numbers, 8 when encoded, but the network takes 2 (layer 0");
     }
 
     @Test

@@ -24,8 +24,13 @@ public interface Encoder {
         }
     }
 
-    /// The rows of all steps, `[step][trial*width + k]`. A row that stays the same is best the same array: what is made of
-    /// it is then computed once.
+    /// Numbers of a row for an example with so many numbers; unless it says otherwise, as many.
+    default int width(int numbers) {
+        return numbers;
+    }
+
+    /// The rows of all steps, `[step][trial*width + k]` with the width of a row. A row that stays the same is best the same
+    /// array: what is made of it is then computed once.
     double[][] encode(Presentation p);
 
     /// Refuses numbers outside [0, 1].

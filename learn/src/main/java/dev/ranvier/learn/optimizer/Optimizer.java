@@ -6,11 +6,17 @@ public interface Optimizer {
     /// How many numbers it remembers for each that it moves. They begin with 0.
     int memories();
 
+    /// Room for what it remembers of numbers that are a matrix, row by row; a vector is one row. Unless it says otherwise, as
+    /// many memories as [#memories] says, each of the length of the numbers.
+    default double[][] memory(int rows, int columns) {
+        return new double[memories()][rows * columns];
+    }
+
     /// Moves numbers once.
     ///
     /// @param w the numbers, changed in place
     /// @param g derivatives of the loss by them
-    /// @param memory what is remembered, `[memory][number]`, changed in place
+    /// @param memory what is remembered, of the shape that [#memory] gave, changed in place
     /// @param update number of this move, from 1
     /// @param factor factor of the rate, from a schedule
     void move(double[] w, double[] g, double[][] memory, long update, double factor);

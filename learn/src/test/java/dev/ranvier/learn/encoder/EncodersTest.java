@@ -27,17 +27,22 @@ class EncodersTest {
     @Test
     void aLargerNumberSpikesEarlierAndOnceAndZeroNever() {
         double[][] rows = Latency.of(4).encode(presentation(10, 0.5, new double[] {1, 0.5, 0.01, 0}));
-        int[] times = new int[4];
+        assertThat(times(rows, 4)).containsExactly(0, 4, 8, -1);
+    }
+
+    /// The step of the one spike of each number, or -1.
+    private static int[] times(double[][] rows, int count) {
+        int[] times = new int[count];
         Arrays.fill(times, -1);
         for (int s = 0; s < rows.length; s++) {
-            for (int k = 0; k < 4; k++) {
+            for (int k = 0; k < count; k++) {
                 if (rows[s][k] == 1) {
                     assertThat(times[k]).isEqualTo(-1);
                     times[k] = s;
                 }
             }
         }
-        assertThat(times).containsExactly(0, 4, 8, -1);
+        return times;
     }
 
     @Test
@@ -96,6 +101,68 @@ class EncodersTest {
             assertThat(sum).isEqualTo(new double[] {0.625, 0, 0.9375, 0.5}[k]);
         }
         assertThat(rows[8]).containsExactly(rows[0]);
+    }
+
+    @Test
+    void fieldsSeeANumberAsTheyAreNearIt() {
+        // centres at -1/4, 1/4, 3/4 and 5/4, widths of 1/3
+        double[][] rows =
+                PopulationCode.of(4, ConstantCurrent.of(1)).encode(presentation(2, 1, new double[] {0.25, 1}));
+        double next = Math.exp(-1.125);
+        assertThat(rows[0]).hasSize(8);
+        assertThat(rows[0][0]).isCloseTo(next, within(1e-15));
+        assertThat(rows[0][1]).isEqualTo(1);
+        assertThat(rows[0][2]).isCloseTo(next, within(1e-15));
+        assertThat(rows[0][3]).isZero(); // exp(-4.5) is below 0.1
+        assertThat(rows[0][4]).isZero();
+        assertThat(rows[0][5]).isZero();
+        assertThat(rows[0][6]).isCloseTo(Math.exp(-0.28125), within(1e-15)).isEqualTo(rows[0][7]);
+        assertThat(PopulationCode.of(4, ConstantCurrent.of(1)).width(2)).isEqualTo(8);
+    }
+
+    @Test
+    void fieldsSpikeTheEarlierTheNearerTheyAre() {
+        double[][] rows = PopulationCode.of(4, Latency.of(10)).encode(presentation(11, 1, new double[] {0.25}));
+        assertThat(times(rows, 4)).containsExactly(7, 0, 7, -1); // exp(-1.125) is 0.325
+    }
+
+    @Test
+    void changesOfASignalAreSpikes() {
+        double[] signal = {0.5, 0.6, 0.55, 0.7, 0.7, 0.2, 0.2, 0.2, 0.2};
+        double[][] rows = Delta.of(0.1).encode(presentation(9, 1, signal));
+        double[] rises = {0, 1, 0, 1, 0, 0, 0, 0, 0};
+        double[] falls = {0, 0, 0, 0, 0, 1, 1, 1, 1};
+        for (int s = 0; s < 9; s++) {
+            assertThat(rows[s]).containsExactly(rises[s], falls[s]);
+        }
+    }
+
+    @Test
+    void eachChannelAndExampleHasItsOwnChanges() {
+        double[] up = {0, 5, 1, 5, 2, 5};
+        double[] down = {5, 1, 5, 1, 4, 1};
+        double[][] rows = new Delta(2, 1).encode(presentation(3, 1, up, down));
+        assertThat(rows[0]).containsOnly(0);
+        assertThat(rows[1]).containsExactly(1, 0, 0, 0, 0, 0, 0, 0);
+        assertThat(rows[2]).containsExactly(1, 0, 0, 0, 0, 0, 1, 0);
+        assertThat(new Delta(2, 1).width(6)).isEqualTo(4);
+    }
+
+    @Test
+    void codesThatCannotBeAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PopulationCode.of(2, Latency.of(1)))
+                .withMessageContaining("2 fields for a number; at least 3");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PopulationCode(4, 0, 0.1, Latency.of(1)))
+                .withMessageContaining("sharpness 0.0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PopulationCode.of(4, Latency.of(1)).encode(presentation(3, 1, new double[] {2})))
+                .withMessageContaining("PopulationCode: example 10 has a number outside [0, 1]");
+        assertThatIllegalArgumentException().isThrownBy(() -> Delta.of(0)).withMessageContaining("threshold of 0.0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Delta(2, 1).encode(presentation(3, 1, new double[5])))
+                .withMessageContainingAll("has 5 numbers", "3 steps needs 6, one for each step and channel");
     }
 
     @Test

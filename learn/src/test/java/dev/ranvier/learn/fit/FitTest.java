@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.learn.fit;
+
+import static dev.ranvier.catalog.neuron.AdExIF.MODEL;
+import static dev.ranvier.catalog.neuron.AdExIF.R;
+import static dev.ranvier.catalog.neuron.AdExIF.V;
+import static dev.ranvier.catalog.neuron.AdExIF.a;
+import static dev.ranvier.catalog.neuron.AdExIF.b;
+import static dev.ranvier.catalog.neuron.AdExIF.tau;
+import static dev.ranvier.catalog.neuron.AdExIF.tau_w;
+import static dev.ranvier.input.Inputs.constant;
+import static dev.ranvier.input.Inputs.ouProcess;
+import static dev.ranvier.input.Inputs.values;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.ranvier.catalog.neuron.AdExIFRef;
+import dev.ranvier.catalog.neuron.Lif;
+import dev.ranvier.input.Input;
+import dev.ranvier.model.Model;
+import dev.ranvier.model.Parameter;
+import dev.ranvier.model.Variable;
+import dev.ranvier.network.Mode;
+import dev.ranvier.network.Population;
+import dev.ranvier.recording.Recording;
+import dev.ranvier.run.Run;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+
+class FitTest {
+    private static final IntFunction<Population> NEURONS =
+            n -> Population.of(MODEL, n).initial(V, -65);
+    private static final Input CURRENT = ouProcess(12, 2, 10, 200).seed(4);
+
+    private static Recording recorded(Population neurons, Input input) {
+        return Run.of(neurons).dt(0.1).progress(false).monitor(V).run(input);
+    }
+
+    private static Population truth(int n) {
+        return NEURONS.apply(n).set(tau, 14).set(b, 2);
+    }
+
+    private static Fit fit(Measure measure) {
+        return Fit.of(NEURONS, CURRENT, measure)
+                .free(tau, Range.logarithmic(5, 50))
+                .free(b, Range.linear(0, 6))
+                .candidates(16)
+                .seed(1);
+    }
+
+    private static TraceDistance voltage() {
+        return TraceDistance.of(V, recorded(truth(1), CURRENT).of(V).toArray());
+    }
+
+    @Test
+    void theParametersOfATraceAreFound() {
+        Fitted found = fit(voltage()).generations(60).run();
+        assertThat(found.of(tau)).isCloseTo(14, within(1e-3));
+        assertThat(found.of("b")).isCloseTo(2, within(1e-3));
+        assertThat(found.cost()).isLessThan(1e-3);
+        assertThat(found.failed()).isZero();
+        assertThat(found.evaluations()).isEqualTo(16 * found.history().size());
+    }
+
+    @Test
+    void theParametersOfSpikesAreFound() {
+        double[] spikes = recorded(truth(1), CURRENT).spikes().of(0);
+        assertThat(spikes).hasSizeGreaterThan(3);
+        Fitted found =
+                fit(VanRossumDistance.of(10, spikes)).generations(40).goal(1e-6).run();
+        assertThat(found.stop()).isEqualTo(Stop.GOAL);
+        Recording again = recorded(found.in(NEURONS.apply(1)), CURRENT);
+        assertThat(again.spikes().of(0)).containsExactly(spikes);
+        assertThat(fit(Coincidence.of(2, spikes))
+                        .generations(40)
+                        .goal(0.01)
+                        .run()
+                        .cost())
+                .isLessThan(0.01);
+    }
+
+    @Test
+    void theNeuronThatWasFoundHasTheCostThatWasSaid() {
+        TraceDistance measure = voltage();
+        Fitted found = fit(measure).generations(3).run();
+        assertThat(found.stop()).isEqualTo(Stop.GENERATIONS);
+        assertThat(measure.costs(recorded(found.in(NEURONS.apply(1)), CURRENT))).containsExactly(found.cost());
+    }
+
+    @Test
+    void everyNumberOfThreadsFindsTheSame() {
+        TraceDistance measure = voltage();
+        Fitted one = fit(measure).generations(4).threads(1).run();
+        Fitted three = fit(measure).generations(4).threads(3).run();
+        assertThat(three).isEqualTo(one);
+        assertThat(fit(measure).generations(4).seed(2).run().values()).isNotEqualTo(one.values());
+    }
+
+    @Test
+    void trialsHaveInputsOfTheirOwn() {
+        double[][] rows = new double[1000][];
+        Arrays.setAll(rows, i -> new double[] {4 + 4 * Math.sin(0.02 * i), 5 + 0.004 * i, 12});
+        Input input = values(rows);
+        var measure = TraceDistance.of(V, recorded(truth(3), input).of(V).toArray());
+        Fitted found = Fit.of(NEURONS, input, measure)
+                .free(tau, Range.logarithmic(5, 50))
+                .free(b, Range.linear(0, 6))
+                .generations(60)
+                .candidates(16)
+                .run();
+        assertThat(found.of(tau)).isCloseTo(14, within(0.01));
+        assertThat(found.of(b)).isCloseTo(2, within(0.01));
+    }
+
+    /// A candidate whose state grows without end does not take the others with it.
+    @Test
+    void candidatesThatDivergeAreWorstAndCounted() {
+        var x = Variable.variable("x", "1", "what grows");
+        var k = Parameter.parameter("k", 0.5, "1", "how fast");
+        var none = Variable.variable("I", "1", "nothing");
+        Model growing = Model.of("Growing", """
+                input I : 1
+                dx/dt = (k*x*x - x + I)/tau : 1
+                """, x, none, k, Parameter.parameter("tau", 1, "ms", "time constant"));
+        IntFunction<Population> neurons = n -> Population.of(growing, n).initial(x, 1);
+        Input nothing = constant(0, 20);
+        Recording slow =
+                Run.of(neurons.apply(1)).dt(0.1).progress(false).monitor(x).run(nothing);
+        Fitted found = Fit.of(neurons, nothing, TraceDistance.of(x, slow.of(x).toArray()))
+                .free("k", Range.linear(0, 4))
+                .candidates(8)
+                .generations(60)
+                .run();
+        assertThat(found.failed()).isPositive();
+        assertThat(found.toString()).contains("had no finite cost");
+        assertThat(found.of("k")).isCloseTo(0.5, within(1e-4));
+    }
+
+    @Test
+    void eachGenerationIsTold() {
+        List<Fitted.Generation> told = new ArrayList<>();
+        Fitted found = fit(voltage()).generations(5).each(told::add).run();
+        assertThat(told).isEqualTo(found.history()).hasSize(5);
+        assertThat(told.getLast().least()).isEqualTo(found.cost());
+        for (int g = 1; g < 5; g++) {
+            assertThat(told.get(g).least()).isLessThanOrEqualTo(told.get(g - 1).least());
+        }
+    }
+
+    @Test
+    void parametersThatAreNotThereAndRangesThatCannotBeAreRefused() {
+        Fit fit = fit(voltage());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fit.free("tua", Range.linear(1, 2)))
+                .withMessageContainingAll("'tua'", "tau");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fit.free(tau_w, Range.linear(0, 30)))
+                .withMessageContainingAll("tau_w", "0.0", "must be positive");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Range.linear(3, 1))
+                .withMessage("range from 3.0 to 1.0: both must be finite and the first less; are they reversed?");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Range.linear(0, Double.POSITIVE_INFINITY))
+                .withMessageContaining("finite");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Range.logarithmic(0, 1))
+                .withMessageContaining("both must be positive");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Range.logarithmic(1, 10).from(11))
+                .withMessage("range from 1.0 to 10.0: the search cannot begin at 11.0, which is outside");
+    }
+
+    @Test
+    void targetsThatDoNotFitTheRunAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fit(TraceDistance.of(V, new double[7][1])).run())
+                .withMessageContainingAll("7 values of V", "2000 steps of 0.1 ms");
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> fit(VanRossumDistance.of(10, new double[] {300})).run())
+                .withMessageContainingAll("300.0 ms", "ends at 200.0 ms");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Fit.of(NEURONS, CURRENT, voltage()).run())
+                .withMessageContaining("nothing to search for");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Fit.of(NEURONS, constant(5), voltage())
+                        .free(a, Range.linear(0, 1))
+                        .run())
+                .withMessageContaining("never ends");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Fit.of(NEURONS, constant(new double[] {5, 6}, 200), voltage())
+                        .free(a, Range.linear(0, 1))
+                        .run())
+                .withMessageContainingAll("2 columns", "1 trial");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Fit.of(n -> Population.of(MODEL, 1), CURRENT, voltage())
+                        .free(a, Range.linear(0, 1))
+                        .run())
+                .withMessageContainingAll("n -> Population.of(MODEL, n)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Fit.of(n -> Population.of(MODEL, n).mode(Mode.batching(2)), CURRENT, voltage())
+                        .free(a, Range.linear(0, 1))
+                        .run())
+                .withMessageContaining("BATCHING");
+    }
+
+    /// Every neuron has this cost.
+    private record Same(double cost) implements Measure {
+        @Override
+        public int trials() {
+            return 1;
+        }
+
+        @Override
+        public Set<String> variables() {
+            return Set.of();
+        }
+
+        @Override
+        public void check(long steps, double dt) {}
+
+        @Override
+        public double[] costs(Recording recording) {
+            double[] costs = new double[recording.spikes().size()];
+            Arrays.fill(costs, cost);
+            return costs;
+        }
+    }
+
+    @Test
+    void aSearchThatIsStuckBeginsAnewWithTwiceAsManyCandidates() {
+        Fit fit = Fit.of(NEURONS, constant(5, 1), new Same(3)).free(tau, Range.linear(5, 50));
+        Fitted once = fit.run();
+        Fitted found = fit.restarts(2).run();
+        assertThat(once.stop()).isEqualTo(Stop.FLAT);
+        assertThat(found.stop()).isEqualTo(Stop.FLAT);
+        List<Integer> candidates = new ArrayList<>();
+        for (int g = 0; g < found.history().size(); g++) {
+            int before = g == 0 ? 0 : found.history().get(g - 1).evaluations();
+            candidates.add(found.history().get(g).evaluations() - before);
+        }
+        assertThat(candidates).isSorted().containsOnly(4, 8, 16);
+        assertThat(candidates.indexOf(8)).isEqualTo(once.history().size());
+        assertThat(fit.generations(3).run().stop()).isEqualTo(Stop.GENERATIONS);
+        assertThatIllegalArgumentException().isThrownBy(() -> fit.restarts(-1)).withMessageContaining("-1 restarts");
+    }
+
+    @Test
+    void aFitThatIsInterruptedGivesWhatItHasFound() {
+        Fit fit = fit(voltage()).each(g -> {
+            if (g.number() == 3) {
+                Thread.currentThread().interrupt(); // as Ctrl-C does to the next run
+            }
+        });
+        Fitted found = fit.run();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(found.stop()).isEqualTo(Stop.INTERRUPTED);
+        assertThat(found.history()).hasSize(3);
+        assertThat(found.values()).isEqualTo(fit(voltage()).generations(3).run().values());
+        Thread.currentThread().interrupt();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> fit(new Same(3)).run())
+                .withMessage("fit: it was interrupted before its first generation ended");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> fit(new Same(3)).posterior(interrupting()))
+                .withMessageContaining("interrupted");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    /// A number of live points; the thread is interrupted by then.
+    private static int interrupting() {
+        Thread.currentThread().interrupt();
+        return 20;
+    }
+
+    @Test
+    void aRefractoryPeriodIsFound() {
+        IntFunction<Population> neurons = n -> Population.of(AdExIFRef.MODEL, n).initial(V, -65);
+        Recording recorded = recorded(neurons.apply(1).set(AdExIFRef.tau_ref, 3), CURRENT);
+        Fitted found = Fit.of(
+                        neurons, CURRENT, TraceDistance.of(V, recorded.of(V).toArray()))
+                .free(AdExIFRef.tau_ref, Range.linear(0, 10))
+                .candidates(16)
+                .generations(40)
+                .run();
+        assertThat(found.cost()).isZero();
+        assertThat(found.stop()).isEqualTo(Stop.GOAL);
+        assertThat(found.of(AdExIFRef.tau_ref)).isBetween(2.999, 3.1);
+    }
+
+    @Test
+    void aFitWithoutAnyFiniteCostSaysSo() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> fit(new Same(Double.NaN)).generations(2).run())
+                .withMessageContaining("none of 32 candidates had a finite cost");
+    }
+
+    @Test
+    void aRangeIsAMirrorAtItsEnds() {
+        Range range = Range.logarithmic(1, 100);
+        assertThat(range.start()).isCloseTo(10, within(1e-12));
+        assertThat(range.at(0.5)).isCloseTo(10, within(1e-12));
+        assertThat(range.at(-0.25)).isEqualTo(range.at(0.25)).isEqualTo(range.at(2.25));
+        assertThat(range.at(1.25)).isEqualTo(range.at(0.75));
+        assertThat(range.at(0)).isEqualTo(1);
+        assertThat(range.at(1)).isCloseTo(100, within(1e-12)).isLessThanOrEqualTo(100);
+        assertThat(range.share(10)).isCloseTo(0.5, within(1e-15));
+        assertThat(Range.linear(-2, 6).at(0.25)).isEqualTo(0);
+        assertThat(Range.linear(-2, 6).from(0).start()).isZero();
+    }
+
+    @Test
+    void parametersThatWereNotSearchedForAreAskedForInVain() {
+        Fitted found = fit(voltage()).generations(1).run();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> found.of(R))
+                .withMessageContaining("did not search for 'R'");
+        assertThat(found.in(Population.of(MODEL, 2)).size()).isEqualTo(2);
+        assertThatIllegalArgumentException().isThrownBy(() -> found.in(Population.of(Lif.MODEL, 1)));
+    }
+}
