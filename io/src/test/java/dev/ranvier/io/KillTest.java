@@ -68,11 +68,15 @@ class KillTest {
         for (int trial = 0; kills < KILLS; trial++) {
             Path place = Files.createDirectory(folder.resolve("trial " + trial));
             boolean ended = false;
+            int patience = 250; // ms; more where the machine is so busy that a run gets nowhere in it
             while (!ended) {
+                long before = place.resolve("net.ckpt").toFile().lastModified();
                 Process process = start(place);
-                if (kills < KILLS && !process.waitFor(random.nextInt(250), TimeUnit.MILLISECONDS)) {
+                if (kills < KILLS && !process.waitFor(random.nextInt(patience), TimeUnit.MILLISECONDS)) {
                     process.destroyForcibly().waitFor();
                     kills++;
+                    boolean further = place.resolve("net.ckpt").toFile().lastModified() > before;
+                    patience = further ? 250 : Math.min(2 * patience, 10_000);
                     resumed += Files.exists(place.resolve("net.ckpt")) ? 1 : 0;
                     writing += left(place);
                 } else {
