@@ -34,6 +34,7 @@ public final class Trainer {
     private int threads;
     private Schedule schedule = Schedule.constant();
     private double clip = Double.POSITIVE_INFINITY;
+    private double explosion = 1e6;
     private int patience;
     private Optional<Path> log = Optional.empty();
     private Optional<Path> checkpoints = Optional.empty();
@@ -126,6 +127,15 @@ public final class Trainer {
     /// @throws IllegalArgumentException unless positive and finite
     public Trainer clip(double norm) {
         clip = positive("clip", norm);
+        return this;
+    }
+
+    /// Training stops with an error when the loss of a batch is larger than that of the first batch, or than 1 if that is less,
+    /// by this factor; 1e6 unless set.
+    ///
+    /// @throws IllegalArgumentException unless positive and finite
+    public Trainer explosion(double factor) {
+        explosion = positive("explosion", factor);
         return this;
     }
 
@@ -279,6 +289,14 @@ public final class Trainer {
         }
     }
 
+    /// The network with these weights as a [dev.ranvier.network.Network] of populations and projections, which runs without the
+    /// trainer.
+    ///
+    /// @throws IllegalArgumentException when weights do not fit, or a layer has no place in a network of populations
+    public Deployment deploy(Weights weights) {
+        return Deployment.of(network, weights, dt, seed);
+    }
+
     private Stack stack() {
         return stack(batch, pieceSteps());
     }
@@ -353,6 +371,10 @@ public final class Trainer {
 
     double clip() {
         return clip;
+    }
+
+    double explosion() {
+        return explosion;
     }
 
     int patience() {

@@ -193,7 +193,7 @@ class NormalisationTest {
                 .withMessageContaining("momentum 1.5");
         assertThatIllegalArgumentException().isThrownBy(() -> LayerNorm.of(0)).withMessageContaining("0 numbers");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Delay(2, -1, dev.ranvier.model.Initializer.of(0)))
+                .isThrownBy(() -> Delay.fixed(2, -1))
                 .withMessageContaining("a longest delay of -1.0 ms");
     }
 }
