@@ -206,6 +206,8 @@ class LayerTest {
             Map<String, double[]> gradients = fresh.backward();
             loss(used, random(3 * 2, 1), 3, weights, 2);
             used.backward();
+            var further = new Stack.Terms(weights, 3, true, Optional.of(used.last()));
+            used.forward(random(3 * 2, 2), 3, further); // goes on, with what is under way
             assertThat(loss(used, x, 3, weights, 2)).isEqualTo(expected);
             assertSame(used.backward(), gradients);
             assertThat(used.last()).isEqualTo(fresh.last());

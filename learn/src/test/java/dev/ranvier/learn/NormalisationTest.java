@@ -109,6 +109,11 @@ class NormalisationTest {
                     double[] row = Arrays.copyOfRange(y[s], 7 * b, 7 * b + 7);
                     assertThat(mean(row)).isCloseTo(0, within(1e-12));
                     assertThat(variance(row)).isCloseTo(1, within(1e-6));
+                    double[] before = Arrays.copyOfRange(x[s], 7 * b, 7 * b + 7);
+                    double deviation = Math.sqrt(variance(before) + 1e-5);
+                    for (int k = 0; k < 7; k++) {
+                        assertThat(row[k]).isCloseTo((before[k] - mean(before)) / deviation, within(1e-12));
+                    }
                 }
             }
             // numbers keep their order in a row: it is not number by number over time
