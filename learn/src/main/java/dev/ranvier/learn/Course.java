@@ -28,7 +28,7 @@ final class Course {
     private Checkpoint best;
     private Checkpoint last;
     private double least = Double.POSITIVE_INFINITY;
-    private double most = Double.NaN;
+    private double beginning = Double.NaN;
     private int since;
     private long updates;
 
@@ -151,10 +151,11 @@ final class Course {
                             .orElse("")
                     + ". " + REMEDY);
         }
-        most = Double.isNaN(most) ? trainer.explosion() * Math.max(1, loss) : most;
-        if (loss > most) {
-            throw new IllegalStateException("the loss explodes: it is " + loss + ", and " + most + " is "
-                    + trainer.explosion() + " times that of the first batch, or 1; the largest output is "
+        beginning = Double.isNaN(beginning) ? Math.max(1, loss) : beginning;
+        if (loss > trainer.explosion() * beginning) {
+            throw new IllegalStateException("the loss explodes: it is " + loss + ", more than "
+                    + trainer.explosion() + " times " + beginning
+                    + ", the loss of the first batch or 1; the largest output is "
                     + stack.largest() + ". " + REMEDY + "; explosion(factor) allows more");
         }
     }

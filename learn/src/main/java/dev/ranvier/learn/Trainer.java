@@ -187,7 +187,8 @@ public final class Trainer {
     /// Goes on from a checkpoint up to the set number of epochs, to the same bytes of weights as without a stop. Epochs, log,
     /// patience and the best checkpoint are those from there on.
     ///
-    /// @throws IllegalArgumentException also when the checkpoint is of another network or optimiser
+    /// @throws IllegalArgumentException also when the numbers of the checkpoint do not fit the network or optimiser; what else is
+    ///     another, only a file can tell
     public Training resume(Checkpoint from, Examples seen, Optional<Examples> held) {
         return resume(Training.from(from), seen, held);
     }
