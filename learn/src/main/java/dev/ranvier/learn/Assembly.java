@@ -138,9 +138,10 @@ final class Assembly {
 
     /// What spikes go through before they spread.
     private Population synapse(Dynamics layer, int k) {
-        boolean known =
+        boolean gives =
                 layer.output().equals(Projection.CONDUCTANCE) || layer.output().equals(Projection.RELEASE);
-        if (!spiking || way.delays.isEmpty() || !known || layer.into().size() > 1) {
+        String first = layer.population().model().inputs().getFirst().name();
+        if (!spiking || way.delays.isEmpty() || !gives || !layer.into().equals(List.of(first))) {
             throw refused(
                     k,
                     "takes what comes without weights; in a network only a synapse that gives g or release does,"

@@ -61,7 +61,7 @@ public record Deployment(
     /// A run of it with this input, for as many steps as there are rows; time step and seed are set.
     ///
     /// @param rows numbers that the first layer takes, `[step][k]`, as an encoder makes them of one example
-    /// @throws IllegalArgumentException when a row has another length
+    /// @throws IllegalArgumentException when there is no row, or one has another length
     public NetworkRun run(double[][] rows) {
         Population first = network.populations().getFirst();
         NetworkRun run = NetworkRun.of(network).dt(dt).seed(seed);
@@ -82,6 +82,9 @@ public record Deployment(
     }
 
     private double[][] currents(double[][] rows, int width) {
+        if (rows.length == 0) {
+            throw new IllegalArgumentException("the input has no rows; give one for each step");
+        }
         for (int s = 0; s < rows.length; s++) {
             if (rows[s].length != width) {
                 throw new IllegalArgumentException("row " + s + " of the input has " + rows[s].length

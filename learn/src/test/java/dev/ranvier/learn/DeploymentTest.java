@@ -205,12 +205,32 @@ class DeploymentTest {
                 out);
         refused("takes what comes without weights", hidden, Delay.fixed(4, DT), out(4));
         refused("there is nothing to run", Dense.of(4, 2));
+        Model other = Model.of("Other", "input pre\ninput more\ndg/dt = -g/10\njump g += pre + more");
+        var synapse = Dynamics.of(Population.of(other, 4).mode(Mode.training(1)), "g");
+        refused(
+                "takes what comes without weights",
+                hidden,
+                Delay.fixed(4, DT),
+                synapse.into("more"),
+                Dense.of(4, 2),
+                out);
+        refused(
+                "stands behind delays of several lengths",
+                hidden,
+                Delay.of(4, 2).initial(Initializer.of(k -> DT * (1 + k))),
+                synapse,
+                Dense.of(4, 2),
+                out);
         refused("two populations are called 'out'", out(4), Delay.fixed(4, DT), Dense.of(4, 2), out);
         Sequential network = Sequential.of(hidden);
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> Deployment.of(network, network.initial(0), DT, 0).run(new double[3][5]))
                 .withMessage("row 0 of the input has 5 numbers, but the network takes 4");
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> Deployment.of(network, network.initial(0), DT, 0).run(new double[0][]))
+                .withMessage("the input has no rows; give one for each step");
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         Deployment.of(network, Sequential.of(Dense.of(4, 4)).initial(0), DT, 0))
