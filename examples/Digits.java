@@ -11,7 +11,7 @@
 import dev.ranvier.catalog.group.LeakyIntegrator;
 import dev.ranvier.catalog.neuron.Lif;
 import dev.ranvier.catalog.surrogate.Arctan;
-import dev.ranvier.figure.CurvePlot;
+import dev.ranvier.figure.LearningCurve;
 import dev.ranvier.learn.*;
 import dev.ranvier.learn.encoder.ConstantCurrent;
 import dev.ranvier.learn.optimizer.Adam;
@@ -43,10 +43,7 @@ void main(String[] args) {
     if (reached < (epochs < 20 ? 0.9 : 0.96)) {
         throw new AssertionError("only " + 100 * reached + " % of the held-out digits are read");
     }
-    double[] number = training.epochs().stream().mapToDouble(Epoch::number).toArray();
-    CurvePlot.of("Epoch", "Accuracy")
-            .line("seen", number, training.epochs().stream().mapToDouble(Epoch::accuracy).toArray())
-            .line("held out", number, training.epochs().stream().mapToDouble(Epoch::heldAccuracy).toArray())
-            .yRange(0.5, 1)
+    LearningCurve.of(training.each(Epoch::loss), training.each(Epoch::accuracy))
+            .held(training.each(Epoch::heldLoss), training.each(Epoch::heldAccuracy))
             .save("digits.png");
 }

@@ -179,11 +179,12 @@ final class Lowering {
         };
     }
 
-    /// The exponential of a sum that is rounded anyway is a power of 2, which is cheaper: its factor is multiplied into
-    /// the coefficients, so the argument is as accurate as before.
+    /// The exponential of a sum of rounded products is a power of 2, which is cheaper: log2(e) is multiplied into the
+    /// coefficients, and the products are rounded as before. Products with powers of 2 are exact and stay so.
     private Value exponential(Sum argument) {
-        boolean exact = argument.terms().values().stream().allMatch(c -> Math.abs(c) == 1)
-                && argument.terms().size() == 1;
+        boolean exact = argument.terms().entrySet().stream()
+                .filter(e -> !e.getKey().powers().isEmpty())
+                .allMatch(e -> Math.abs(e.getValue()) == Math.scalb(1.0, Math.getExponent(e.getValue())));
         return exact ? emit(Fn.EXP, sum(argument)) : emit(Fn.EXP2, sum(argument.times(LOG2_E)));
     }
 

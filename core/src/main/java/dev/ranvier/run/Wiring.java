@@ -96,9 +96,12 @@ public final class Wiring {
                     + "), but synapses carry spikes from step to step; use a method with steps of one length, without"
                     + " locateSpikes()");
         }
-        if (p.mode().kind() != Mode.Kind.NON_BATCHING) {
+        boolean trained = p.mode().kind() == Mode.Kind.TRAINING && p.mode().batch() == 1;
+        if (p.mode().kind() != Mode.Kind.NON_BATCHING && !trained) {
             throw new IllegalArgumentException("network: " + p.name() + " is in mode "
-                    + p.mode().kind() + "; a network runs one trial at a time, so leave its mode as it is");
+                    + p.mode().kind() + " with " + p.mode().batch()
+                    + " trials; a network runs one trial at a time, so leave its mode as it is, or take"
+                    + " Mode.training(1) for the resets of training");
         }
     }
 

@@ -119,6 +119,8 @@ class BadNetworkTest {
         fails(() -> NetworkRun.of(Network.of(located)).run(1), "located", "without locateSpikes()");
         Population batch = Population.of(HH.MODEL, 3).named("batch").mode(Mode.batching(2));
         fails(() -> NetworkRun.of(Network.of(batch)).run(1), "batch is in mode BATCHING");
+        Population trials = batch.mode(Mode.training(2));
+        fails(() -> NetworkRun.of(Network.of(trials)).run(1), "in mode TRAINING with 2 trials", "Mode.training(1)");
         Plasticity voltage = Plasticity.of("Rule", "input x_post\non pre w += x_post");
         fails(() -> projection().plasticity(voltage), "no variable 'x'");
     }

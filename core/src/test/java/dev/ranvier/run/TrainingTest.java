@@ -9,11 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.ranvier.catalog.surrogate.InvSquareGrad;
+import dev.ranvier.connect.Connect;
 import dev.ranvier.integrate.SpikeReset;
 import dev.ranvier.kernel.Form;
 import dev.ranvier.model.Model;
 import dev.ranvier.network.Mode;
+import dev.ranvier.network.Network;
 import dev.ranvier.network.Population;
+import dev.ranvier.network.Projection;
 import dev.ranvier.recording.Recording;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +68,21 @@ class TrainingTest {
             assertThat(r.of("V").at(0, 3)).as("%s", form).isEqualTo(v);
             assertThat(r.of("w").at(0, 3)).as("%s", form).isEqualTo(w);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SOFT, 2", "HARD, 0"})
+    void aNetworkHasTheResetsOfTrainingToo(SpikeReset.Kind kind, double after) {
+        Model m = Model.of("M", "input I\ndV/dt = I\nspike V >= 2\nreset V = 0").surrogate(InvSquareGrad.SURROGATE);
+        Population p = Population.of(m, 3).spikeReset(kind).mode(Mode.training(1));
+        Population listener = Population.of(m, 1).named("listener");
+        Network net = Network.of(p, listener)
+                .with(Projection.of(p, listener, Connect.allToAll()).weight(0.5));
+        NetworkRun run = NetworkRun.of(net).dt(1).input(p, values(new double[] {4, 0, 0}));
+        run.monitor(p, m.variable("V")).monitor(listener, m.variable("V"));
+        var r = run.run(3);
+        assertThat(r.of("M").of("V").row(0)).containsExactly(after, after, after);
+        assertThat(r.of("listener").of("V").column(0)).startsWith(0, 1.5);
     }
 
     @Test

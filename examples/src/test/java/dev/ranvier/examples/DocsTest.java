@@ -276,7 +276,12 @@ class DocsTest {
     @Test
     void theProgramsOfThePageOnLayersLearn() throws IOException {
         List<String> programs = Project.all("```java\n(.*?)```", Project.text("docs/how-to/layers.md"));
-        List<String> said = List.of("right: 100 %", "right: 100 %", "0.000 + 3.900 x + -3.900 x*x\n");
+        List<String> said = List.of(
+                "right: 100 %",
+                "the loss falls: true\nthe loss falls: true",
+                "votes for 1: true",
+                "right: 100 %",
+                "0.000 + 3.900 x + -3.900 x*x\n");
         assertThat(programs).hasSameSizeAs(said);
         for (int k = 0; k < programs.size(); k++) {
             assertThat(said("Layers" + k, programs.get(k)))

@@ -25,9 +25,9 @@ import java.util.function.Supplier;
 /// @param epsilon added to the variance
 public record BatchNorm(int width, int channels, double scale, double momentum, double epsilon) implements Layer {
     /// Name of the gains.
-    public static final String GAIN = "gain";
+    public static final String GAIN = LayerNorm.GAIN;
     /// Name of the bias.
-    public static final String BIAS = "bias";
+    public static final String BIAS = LayerNorm.BIAS;
     /// Name of the running mean.
     public static final String MEAN = "mean";
     /// Name of the running variance.
@@ -86,13 +86,11 @@ public record BatchNorm(int width, int channels, double scale, double momentum, 
 
     @Override
     public Map<String, double[]> initial(long seed, int place) {
+        Map<String, double[]> initial = LayerNorm.unchanging(channels);
         double[] ones = new double[channels];
         Arrays.fill(ones, 1);
-        Map<String, double[]> initial = new LinkedHashMap<>();
-        initial.put(GAIN, ones);
-        initial.put(BIAS, new double[channels]);
         initial.put(MEAN, new double[channels]);
-        initial.put(VARIANCE, ones.clone());
+        initial.put(VARIANCE, ones);
         return initial;
     }
 

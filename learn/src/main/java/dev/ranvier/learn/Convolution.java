@@ -109,6 +109,10 @@ public record Convolution(Planes in, int channels, Window window, int groups, bo
         return new WiredStage(this, plan(), out.get());
     }
 
+    Wiring wiring() {
+        return plan().forward();
+    }
+
     private WiredStage.Plan plan() {
         Planes out = planes();
         int inOf = in.channels() / groups;

@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
 
 /// One course of training: epochs, batches, moves of the weights.
 final class Course {
+    private static final String REMEDY = "Take a smaller rate, or clip gradients";
+
     private final Trainer trainer;
     private final Stack stack;
     private final Presenter presenter;
@@ -26,6 +28,7 @@ final class Course {
     private Checkpoint best;
     private Checkpoint last;
     private double least = Double.POSITIVE_INFINITY;
+    private double beginning = Double.NaN;
     private int since;
     private long updates;
 
@@ -129,18 +132,41 @@ final class Course {
     private Objective.Grade learn(double[][] outputs, Batch batch, int epoch) {
         Objective.Grade grade = presenter.grade(outputs, batch);
         double loss = grade.loss() + stack.penalty();
+        check(loss);
+        Map<String, double[]> gradients = stack.backward();
+        check(gradients);
+        move(gradients, trainer.schedule().factor(epoch));
+        stack.kept()
+                .forEach((name, numbers) ->
+                        System.arraycopy(numbers, 0, Objects.requireNonNull(weights.get(name)), 0, numbers.length));
+        return new Objective.Grade(loss, grade.right());
+    }
+
+    /// Stops before weights are spoilt.
+    private void check(double loss) {
         if (!Double.isFinite(loss)) {
             throw new IllegalStateException("the loss is " + loss
                     + stack.culprit()
                             .map(c -> "; the first output that is not finite is that of " + c)
                             .orElse("")
-                    + ". Take a smaller rate, or clip gradients");
+                    + ". " + REMEDY);
         }
-        move(stack.backward(), trainer.schedule().factor(epoch));
-        stack.kept()
-                .forEach((name, numbers) ->
-                        System.arraycopy(numbers, 0, Objects.requireNonNull(weights.get(name)), 0, numbers.length));
-        return new Objective.Grade(loss, grade.right());
+        beginning = Double.isNaN(beginning) ? Math.max(1, loss) : beginning;
+        if (loss > trainer.explosion() * beginning) {
+            throw new IllegalStateException("the loss explodes: it is " + loss + ", more than "
+                    + trainer.explosion() + " times " + beginning
+                    + ", the loss of the first batch or 1; the largest output is "
+                    + stack.largest() + ". " + REMEDY + "; explosion(factor) allows more");
+        }
+    }
+
+    private static void check(Map<String, double[]> gradients) {
+        gradients.forEach((name, g) -> {
+            if (!Arrays.stream(g).allMatch(Double::isFinite)) {
+                throw new IllegalStateException("a derivative by " + name
+                        + ", the number of the layer and its name there," + " is infinite or not a number. " + REMEDY);
+            }
+        });
     }
 
     private void move(Map<String, double[]> gradients, double factor) {

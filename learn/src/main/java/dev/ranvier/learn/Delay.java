@@ -9,10 +9,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Gives each number later, by a delay that is learnt: `y[s] = (1 - f)*x[s - d] + f*x[s - d - 1]`, d and f being the whole steps
-/// of its delay and the rest. Learns `delay`, ms, one for each number; what leaves [0, longest] counts as the border, and
-/// can be moved back by its gradient there. A spike whose delay is no whole number of steps is shared by two steps. Before the first step x was 0, unless the sequence
-/// goes on from a state, which holds what is under way.
+/// Gives each number later, by a delay that is learnt, or fixed: `y[s] = (1 - f)*x[s - d] + f*x[s - d - 1]`, d and f being the
+/// whole steps of its delay and the rest. Learns `delay`, ms, one for each number; what leaves [0, longest] counts as the
+/// border, and can be moved back by its gradient there. A spike whose delay is no whole number of steps is shared by two steps.
+/// Before the first step x was 0, unless the sequence goes on from a state, which holds what is under way.
 ///
 /// Delays learnt by interpolation between steps: Hammouamri, Khalfaoui-Hassani and Masquelier (2024),
 /// doi:10.48550/arXiv.2306.17670.
@@ -20,10 +20,13 @@ import java.util.function.Supplier;
 /// @param width numbers in and out
 /// @param longest longest delay, ms
 /// @param initial delays before training, ms
-public record Delay(int width, double longest, Initializer initial) implements Layer {
+/// @param learnt whether they are learnt; else all are the longest
+public record Delay(int width, double longest, Initializer initial, boolean learnt) implements Layer {
     /// Name of the delays.
     public static final String DELAY = "delay";
     private static final String UNDER_WAY = "under way";
+    /// What is so close to a whole number of steps is one: 0.3/0.1 is not 3.
+    private static final double WHOLE = 1e-9;
 
     /// Checks the numbers.
     ///
@@ -39,12 +42,19 @@ public record Delay(int width, double longest, Initializer initial) implements L
     ///
     /// @throws IllegalArgumentException unless the longest delay is positive
     public static Delay of(int width, double longest) {
-        return new Delay(width, longest, Initializer.uniform(0, longest));
+        return new Delay(width, longest, Initializer.uniform(0, longest), true);
+    }
+
+    /// One delay for all numbers, ms, that stays as it is.
+    ///
+    /// @throws IllegalArgumentException when it is negative or infinite
+    public static Delay fixed(int width, double delay) {
+        return new Delay(width, delay, Initializer.of(delay), false);
     }
 
     /// The same with other delays to begin with, ms.
     public Delay initial(Initializer values) {
-        return new Delay(width, longest, values);
+        return new Delay(width, longest, values, true);
     }
 
     @Override
@@ -59,7 +69,17 @@ public record Delay(int width, double longest, Initializer initial) implements L
 
     @Override
     public Map<String, double[]> initial(long seed, int place) {
-        return Map.of(DELAY, initial.values(width, seed, Philox.stream("layer", String.valueOf(place), DELAY)));
+        return learnt
+                ? Map.of(DELAY, initial.values(width, seed, Philox.stream("layer", String.valueOf(place), DELAY)))
+                : Map.of();
+    }
+
+    /// The delays with these numbers, ms.
+    double[] delays(Map<String, double[]> numbers) {
+        double[] delays = new double[width];
+        Arrays.setAll(
+                delays, k -> learnt ? Math.clamp(Objects.requireNonNull(numbers.get(DELAY))[k], 0, longest) : longest);
+        return delays;
     }
 
     @Override
@@ -69,7 +89,7 @@ public record Delay(int width, double longest, Initializer initial) implements L
 
     @Override
     public String title() {
-        return "delays of " + width + " up to " + longest + " ms";
+        return learnt ? "delays of " + width + " up to " + longest + " ms" : "delay of " + longest + " ms of " + width;
     }
 
     private static final class Work implements Stage {
@@ -97,9 +117,10 @@ public record Delay(int width, double longest, Initializer initial) implements L
         @Override
         public void begin(Start start) {
             trials = start.trials();
-            double[] delays = Objects.requireNonNull(start.numbers().get(DELAY));
+            double[] delays = layer.delays(start.numbers());
             for (int k = 0; k < delays.length; k++) {
-                double steps = Math.clamp(delays[k], 0, layer.longest()) / dt;
+                double exact = delays[k] / dt;
+                double steps = Math.abs(exact - Math.rint(exact)) < WHOLE ? Math.rint(exact) : exact;
                 whole[k] = (int) Math.floor(steps);
                 rest[k] = steps - whole[k];
             }
@@ -163,7 +184,9 @@ public record Delay(int width, double longest, Initializer initial) implements L
 
         @Override
         public Map<String, double[]> gradients() {
-            return Map.of(DELAY, TreeSum.to(layer.width(), Arrays.copyOf(byDelay, trials * layer.width())));
+            return layer.learnt()
+                    ? Map.of(DELAY, TreeSum.to(layer.width(), Arrays.copyOf(byDelay, trials * layer.width())))
+                    : Map.of();
         }
 
         @Override

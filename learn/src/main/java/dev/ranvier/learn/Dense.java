@@ -3,6 +3,7 @@ package dev.ranvier.learn;
 
 import dev.ranvier.model.Initializer;
 import dev.ranvier.random.Philox;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -67,6 +68,17 @@ public record Dense(int inputs, int outputs, boolean bias, Initializer weights) 
             initial.put(BIAS, new double[outputs]);
         }
         return initial;
+    }
+
+    Wiring wiring() {
+        return wiring(inputs, outputs);
+    }
+
+    /// All to all: the outputs are one block, and the weights from an input one row.
+    static Wiring wiring(int inputs, int outputs) {
+        int[] each = new int[inputs + 1];
+        Arrays.setAll(each, i -> i);
+        return new Wiring(outputs, each, new int[inputs], Arrays.copyOf(each, inputs));
     }
 
     @Override

@@ -28,7 +28,8 @@ final class DynamicsStage implements Stage {
     private final Program program;
     private final Segment segment;
     private final Map<String, double[]> initial;
-    private final Rows in;
+    /// One for each input that gets rows.
+    private final List<Rows> ins;
     private final Rows out;
     private final double[] push;
     private @Nullable Pass onward;
@@ -39,24 +40,23 @@ final class DynamicsStage implements Stage {
 
     DynamicsStage(Dynamics layer, Setting setting) {
         Population population = layer.population().mode(Mode.training(setting.batch()));
-        String input = population.model().inputs().getFirst().name();
+        Set<String> inputs = new LinkedHashSet<>(layer.into());
         this.layer = layer;
         this.dt = setting.dt();
-        this.trainable =
-                new Trainable(population, dt, setting.seed(), new LinkedHashSet<>(layer.learned()), Set.of(input));
+        this.trainable = new Trainable(population, dt, setting.seed(), new LinkedHashSet<>(layer.learned()), inputs);
         this.program = setting.smooth()
-                ? Program.smooth(trainable.step(), trainable.wanted(), Set.of(input))
-                : compile(trainable.step(), Set.of(input));
+                ? Program.smooth(trainable.step(), trainable.wanted(), inputs)
+                : compile(trainable.step(), inputs);
         initial = trainable.initial().values();
         int size = trainable.size();
         int steps = setting.steps();
         segment = new Segment(Precision.DOUBLE, size);
-        segment.allocate(steps, initial.keySet(), Map.of(input, size));
-        segment.allocateGradients(List.of(layer.output()), List.of(input));
+        Map<String, Integer> widths = new LinkedHashMap<>();
+        inputs.forEach(input -> widths.put(input, size));
+        segment.allocate(steps, initial.keySet(), widths);
+        segment.allocateGradients(List.of(layer.output()), inputs);
         segment.begin(0, steps);
-        in = new Rows(
-                rows(steps, s -> segment.inputs(s).get(input)),
-                rows(steps, s -> Row.in(segment.inputGradients(s), input).doubles()));
+        ins = inputs.stream().map(input -> rowsOf(input, steps)).toList();
         boolean spikes = layer.output().equals(Adjoint.SPIKE);
         out = new Rows(
                 rows(steps, s -> (spikes ? segment.spikes(s) : Row.in(segment.state(s + 1), layer.output())).doubles()),
@@ -64,6 +64,12 @@ final class DynamicsStage implements Stage {
                         steps,
                         s -> Row.in(segment.outputGradients(s), layer.output()).doubles()));
         push = new double[population.size()];
+    }
+
+    private Rows rowsOf(String input, int steps) {
+        return new Rows(
+                rows(steps, s -> segment.inputs(s).get(input)),
+                rows(steps, s -> Row.in(segment.inputGradients(s), input).doubles()));
     }
 
     private interface RowOfStep {
@@ -85,7 +91,12 @@ final class DynamicsStage implements Stage {
 
     @Override
     public Optional<Rows> in() {
-        return Optional.of(in);
+        return ins.size() == 1 ? Optional.of(ins.getFirst()) : Optional.empty();
+    }
+
+    /// What goes into the first input, `[step][trial*neurons + neuron]`.
+    Rows first() {
+        return ins.getFirst();
     }
 
     @Override
@@ -104,7 +115,7 @@ final class DynamicsStage implements Stage {
         back = new Pass(backward, program.back(), name, start.seed(), dt, start.step());
         backFrame = backward;
         initial.forEach((variable, values) -> Row.in(segment.state(0), variable)
-                .write(start.state().getOrDefault(variable, values), 0, trials * layer.inputs()));
+                .write(start.state().getOrDefault(variable, values), 0, trials * layer.outputs()));
         Arrays.fill(push, 0);
     }
 
@@ -115,18 +126,27 @@ final class DynamicsStage implements Stage {
 
     /// As the other, with something to be done before each step, once the input of the step is there.
     Optional<Failure> forward(double[][] x, int from, int to, IntConsumer before) {
-        int n = layer.inputs();
-        copy(x, in.values(), from * n, to * n);
+        int n = layer.outputs();
+        for (int k = 0; k < ins.size(); k++) {
+            double[][] rows = ins.get(k).values();
+            each(x, rows, k, from, to, (s, own, wide) -> System.arraycopy(x[s], wide, rows[s], own, n));
+        }
         return Objects.requireNonNull(onward)
                 .forward(segment, from * n, to * n, before)
                 .map(f -> failure(f, "a state"));
     }
 
-    /// Copies rows unless they are the same arrays.
-    private static void copy(double[][] source, double[][] target, int from, int to) {
-        for (int s = 0; s < target.length; s++) {
-            if (source[s] != target[s]) {
-                System.arraycopy(source[s], from, target[s], from, to - from);
+    private interface Copy {
+        void part(int step, int own, int wide);
+    }
+
+    /// Visits where the neurons of a trial lie in the rows of an input, and in rows that are for all inputs, unless both are
+    /// the same arrays.
+    private void each(double[][] all, double[][] rows, int input, int from, int to, Copy copy) {
+        int n = layer.outputs();
+        for (int s = 0; s < rows.length; s++) {
+            for (int b = from; all[s] != rows[s] && b < to; b++) {
+                copy.part(s, b * n, (b * ins.size() + input) * n);
             }
         }
     }
@@ -166,7 +186,7 @@ final class DynamicsStage implements Stage {
 
     /// As the other, with something to be done after each step, once the derivatives by its input are there.
     Optional<Failure> backward(Optional<double[][]> below, int from, int to, IntConsumer after) {
-        int n = layer.inputs();
+        int n = layer.outputs();
         if (layer.strength() > 0) {
             for (double[] row : out.gradients()) {
                 for (int e = from * n; e < to * n; e++) {
@@ -175,7 +195,12 @@ final class DynamicsStage implements Stage {
             }
         }
         var failure = Objects.requireNonNull(back).backward(segment, from * n, to * n, after);
-        below.ifPresent(rows -> copy(in.gradients(), rows, from * n, to * n));
+        below.ifPresent(all -> {
+            for (int k = 0; k < ins.size(); k++) {
+                double[][] rows = ins.get(k).gradients();
+                each(all, rows, k, from, to, (s, own, wide) -> System.arraycopy(rows[s], own, all[s], wide, n));
+            }
+        });
         return failure.map(f -> failure(f, "a gradient"));
     }
 
@@ -184,7 +209,7 @@ final class DynamicsStage implements Stage {
         Map<String, double[]> gradients = new LinkedHashMap<>();
         for (String name : layer.learned()) {
             double[] all = Objects.requireNonNull(backFrame).read(new Value.State(Adjoint.by(name)));
-            int width = trainable.shares(name, numbers) ? 1 : layer.inputs();
+            int width = trainable.shares(name, numbers) ? 1 : layer.outputs();
             gradients.put(name, TreeSum.to(width, all));
         }
         return gradients;
@@ -194,7 +219,7 @@ final class DynamicsStage implements Stage {
     public Map<String, double[]> state(double[][] x) {
         Map<String, double[]> state = new LinkedHashMap<>();
         segment.state(segment.length())
-                .forEach((name, row) -> state.put(name, Arrays.copyOf(row.doubles(), trials * layer.inputs())));
+                .forEach((name, row) -> state.put(name, Arrays.copyOf(row.doubles(), trials * layer.outputs())));
         return state;
     }
 }

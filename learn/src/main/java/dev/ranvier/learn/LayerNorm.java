@@ -48,11 +48,16 @@ public record LayerNorm(int width) implements Layer {
 
     @Override
     public Map<String, double[]> initial(long seed, int place) {
-        double[] ones = new double[width];
+        return unchanging(width);
+    }
+
+    /// So many gains and biases that change nothing.
+    static Map<String, double[]> unchanging(int count) {
+        double[] ones = new double[count];
         Arrays.fill(ones, 1);
         Map<String, double[]> initial = new LinkedHashMap<>();
         initial.put(GAIN, ones);
-        initial.put(BIAS, new double[width]);
+        initial.put(BIAS, new double[count]);
         return initial;
     }
 

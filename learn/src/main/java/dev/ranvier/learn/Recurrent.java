@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Neurons that also hear each other: to the input of neuron j in step s comes
+/// Neurons that also hear each other: to the first input of neuron j in step s comes
 /// `sum over i of y[i]*recurrent[i, j]`, y being what the layer gave d steps before, d at least 1. Learns `recurrent`,
 /// `[source*neurons + target]`, beside what the neurons learn. Gradients go through all steps of a presentation. Before the first
 /// step nothing was given, unless the sequence goes on from a state, which holds what is under way.
@@ -58,7 +58,7 @@ public record Recurrent(Dynamics dynamics, double delay, Initializer weights) im
         return new Recurrent(dynamics, ms, weights);
     }
 
-    private int steps(double dt) {
+    int steps(double dt) {
         double exact = delay / dt;
         long steps = Math.round(exact);
         if (Math.abs(exact - steps) > 1e-3) {
@@ -150,7 +150,7 @@ public record Recurrent(Dynamics dynamics, double delay, Initializer weights) im
 
         @Override
         public Optional<Failure> forward(double[][] x, int from, int to) {
-            double[][] inputs = neurons.in().orElseThrow().values();
+            double[][] inputs = neurons.first().values();
             double[] row = new double[width];
             return neurons.forward(x, from, to, s -> {
                 for (int b = from; b < to; b++) {
@@ -168,7 +168,7 @@ public record Recurrent(Dynamics dynamics, double delay, Initializer weights) im
 
         @Override
         public Optional<Failure> backward(double[][] x, Optional<double[][]> below, int from, int to) {
-            double[][] byInput = neurons.in().orElseThrow().gradients();
+            double[][] byInput = neurons.first().gradients();
             double[] row = new double[width];
             return neurons.backward(below, from, to, s -> {
                 if (s >= underWay.length) {
@@ -184,7 +184,7 @@ public record Recurrent(Dynamics dynamics, double delay, Initializer weights) im
 
         @Override
         public void gather(double[][] x, int part, int parts) {
-            weights.gather(heard, neurons.in().orElseThrow().gradients(), trials, part, parts);
+            weights.gather(heard, neurons.first().gradients(), trials, part, parts);
         }
 
         @Override

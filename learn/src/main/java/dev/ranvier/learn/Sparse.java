@@ -75,7 +75,7 @@ public record Sparse(int inputs, int outputs, Rule rule, long seed, boolean bias
         return new Sparse(inputs, outputs, rule, seed, false, weights);
     }
 
-    private Wiring wiring() {
+    Wiring wiring() {
         return connections(inputs, outputs, rule, seed);
     }
 
@@ -152,6 +152,13 @@ public record Sparse(int inputs, int outputs, Rule rule, long seed, boolean bias
         var back = new Wiring(1, starts, sources, rows);
         return new WiredStage(
                 this, new WiredStage.Plan(forward, back, order, order.length, bias ? outputs : 0), out.get());
+    }
+
+    @Override
+    public String describe() {
+        Wiring wiring = wiring();
+        return title() + ", connections #"
+                + (31 * Arrays.hashCode(wiring.starts()) + Arrays.hashCode(wiring.targets()));
     }
 
     @Override

@@ -257,6 +257,22 @@ final class Stack implements AutoCloseable {
         return Optional.empty();
     }
 
+    /// The largest number that a layer gave, and that layer.
+    String largest() {
+        double largest = 0;
+        int layer = 0;
+        for (int k = 0; k < stages.size(); k++) {
+            int used = trials * network.layers().get(k).outputs();
+            for (double[] row : stages.get(k).out().values()) {
+                double most = Arrays.stream(row, 0, used).map(Math::abs).max().orElse(0);
+                layer = most > largest ? k : layer;
+                largest = Math.max(most, largest);
+            }
+        }
+        return largest + ", of layer " + layer + ", "
+                + network.layers().get(layer).title();
+    }
+
     @Override
     public void close() {
         team.close();

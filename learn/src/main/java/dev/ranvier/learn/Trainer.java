@@ -35,6 +35,7 @@ public final class Trainer {
     private int threads;
     private Schedule schedule = Schedule.constant();
     private double clip = Double.POSITIVE_INFINITY;
+    private double explosion = 1e6;
     private int patience;
     private Optional<Path> log = Optional.empty();
     private Optional<Path> checkpoints = Optional.empty();
@@ -130,6 +131,15 @@ public final class Trainer {
         return this;
     }
 
+    /// Training stops with an error when the loss of a batch is larger than that of the first batch, or than 1 if that is less,
+    /// by this factor; 1e6 unless set.
+    ///
+    /// @throws IllegalArgumentException unless positive and finite
+    public Trainer explosion(double factor) {
+        explosion = positive("explosion", factor);
+        return this;
+    }
+
     /// Stops after so many epochs without a smaller loss, of held-out examples if there are some.
     ///
     /// @throws IllegalArgumentException unless positive
@@ -178,7 +188,8 @@ public final class Trainer {
     /// Goes on from a checkpoint up to the set number of epochs, to the same bytes of weights as without a stop. Epochs, log,
     /// patience and the best checkpoint are those from there on.
     ///
-    /// @throws IllegalArgumentException also when the checkpoint is of another network or optimiser
+    /// @throws IllegalArgumentException also when the numbers of the checkpoint do not fit the network or optimiser; what else is
+    ///     another, only a file can tell
     public Training resume(Checkpoint from, Examples seen, Optional<Examples> held) {
         return resume(Training.from(from), seen, held);
     }
@@ -288,6 +299,14 @@ public final class Trainer {
         }
     }
 
+    /// The network with these weights as a [dev.ranvier.network.Network] of populations and projections, which runs without the
+    /// trainer.
+    ///
+    /// @throws IllegalArgumentException when weights do not fit, or a layer has no place in a network of populations
+    public Deployment deploy(Weights weights) {
+        return Deployment.of(network, weights, dt, seed);
+    }
+
     private Stack stack() {
         return stack(batch, pieceSteps());
     }
@@ -362,6 +381,10 @@ public final class Trainer {
 
     double clip() {
         return clip;
+    }
+
+    double explosion() {
+        return explosion;
     }
 
     int patience() {

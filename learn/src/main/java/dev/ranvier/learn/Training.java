@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /// What training gave.
 ///
@@ -21,6 +22,11 @@ public record Training(List<Epoch> epochs, Checkpoint best, Checkpoint last) {
     /// Copies the list.
     public Training {
         epochs = List.copyOf(epochs);
+    }
+
+    /// A number of each epoch, for a curve: `each(Epoch::loss)`.
+    public double[] each(ToDoubleFunction<Epoch> number) {
+        return epochs.stream().mapToDouble(number).toArray();
     }
 
     /// Nothing has been learnt yet.

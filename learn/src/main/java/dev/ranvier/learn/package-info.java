@@ -10,6 +10,8 @@
 /// [Stage] is it at work; trials meet in a [Stage.Meeting] only. State is a value: a presentation begins with initial values, or
 /// with the [Snapshot] in which another ended.
 ///
+/// What was trained becomes a network of populations and projections by a [Deployment].
+///
 /// Networks that learn forward in time are [Online]: [Eprop] and [Ottt], whose synapses have eligibility traces ([Afferents],
 /// from the [Jacobian] of a step), and [Force].
 ///

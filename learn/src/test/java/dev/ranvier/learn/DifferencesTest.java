@@ -8,6 +8,9 @@ import dev.ranvier.catalog.neuron.AdExIF;
 import dev.ranvier.catalog.neuron.AdExIFRefLTC;
 import dev.ranvier.catalog.neuron.Lif;
 import dev.ranvier.catalog.surrogate.Sigmoid;
+import dev.ranvier.catalog.synapse.COBA;
+import dev.ranvier.catalog.synapse.CUBA;
+import dev.ranvier.catalog.synapse.MgBlock;
 import dev.ranvier.integrate.Adaptive;
 import dev.ranvier.integrate.Discretization;
 import dev.ranvier.integrate.ExpAuto;
@@ -18,6 +21,7 @@ import dev.ranvier.integrate.Step;
 import dev.ranvier.model.Discovery;
 import dev.ranvier.model.Model;
 import dev.ranvier.model.Parameter;
+import dev.ranvier.model.Superposition;
 import dev.ranvier.model.Surrogate;
 import dev.ranvier.model.Variable;
 import java.util.LinkedHashMap;
@@ -88,6 +92,20 @@ class DifferencesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("neurons")
     void everyNeuronThatTrainsHasItsGradients(String name, Model model) {
+        check(model, ExpAuto.METHOD, new SpikeReset(Kind.SOFT, false), 2, 6, Set.of());
+    }
+
+    static Stream<Arguments> synapses() {
+        return Catalog.models().stream()
+                .filter(m -> m.inputs().stream().anyMatch(i -> i.name().equals("pre")) && Superposition.holds(m))
+                .flatMap(m -> Stream.of(CUBA.OUTPUT, COBA.OUTPUT, MgBlock.OUTPUT)
+                        .flatMap(o -> Stream.of(Lif.REF, AdExIFRefLTC.MODEL)
+                                .map(n -> Arguments.of(n.synapse("syn", m, o), m.name(), o.name()))));
+    }
+
+    @ParameterizedTest(name = "{1}, {2}: {0}")
+    @MethodSource("synapses")
+    void everySynapseInTheTargetHasItsGradients(Model model, String dynamics, String output) {
         check(model, ExpAuto.METHOD, new SpikeReset(Kind.SOFT, false), 2, 6, Set.of());
     }
 

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ranvier.catalog.group.LeakyIntegrator;
 import dev.ranvier.catalog.neuron.Lif;
+import dev.ranvier.catalog.surrogate.Sigmoid;
+import dev.ranvier.catalog.synapse.*;
 import dev.ranvier.connect.Connect;
 import dev.ranvier.model.Initializer;
+import dev.ranvier.network.Mode;
+import dev.ranvier.network.Population;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -53,6 +57,19 @@ class LayerTest {
                 n -> Dynamics.spikes(lif(n).set(Lif.tau, Initializer.of(k -> 9 + k))
                                 .initial(Lif.V, Initializer.of(k -> 0.1 * (k % 3))))
                         .learning(Lif.tau, Lif.V_reset));
+        LAYERS.put(
+                "neurons with synapses",
+                n -> Dynamics.spikes(Population.of(
+                                        Lif.MODEL
+                                                .synapse("exc", Expon.MODEL, COBA.OUTPUT.set(COBA.E, 3))
+                                                .synapse("inh", Alpha.MODEL, CUBA.OUTPUT),
+                                        n)
+                                .set(Lif.V_th, 1)
+                                .set(Lif.V_reset, 0)
+                                .spikeFunction(Sigmoid.of(2))
+                                .mode(Mode.training(1)))
+                        .into("exc", "inh")
+                        .learning(Lif.tau));
         LAYERS.put("readout", n -> Dynamics.of(leaky(n), LeakyIntegrator.x).learning(LeakyIntegrator.tau));
         LAYERS.put(
                 "recurrent",
@@ -62,6 +79,7 @@ class LayerTest {
                 n -> Recurrent.of(Dynamics.spikes(lif(n))).delay(1.5).gain(2));
         LAYERS.put("recurrent rates", n -> Recurrent.of(Dynamics.of(leaky(n), LeakyIntegrator.x)));
         LAYERS.put("delays", n -> Delay.of(n, 2.3));
+        LAYERS.put("a fixed delay", n -> Delay.fixed(n, 1.5));
         LAYERS.put("dropout", n -> Dropout.of(n, 0.4));
         LAYERS.put("batch normalisation", n -> BatchNorm.of(n).scale(0.7));
         LAYERS.put("batch normalisation of channels", n -> BatchNorm.of(Planes.of(3, 2, n)));
@@ -184,6 +202,27 @@ class LayerTest {
             assertThat(loss(wide, x, 2, weights, 2)).isEqualTo(loss(exact, x, 2, weights, 2));
             assertSame(wide.backward(), exact.backward());
             assertThat(wide.last()).isEqualTo(exact.last());
+        }
+    }
+
+    /// There is no reset to forget: what a presentation leaves behind is gone when the next begins.
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("layers")
+    void aPresentationKnowsNothingOfTheOneBefore(String name, IntFunction<Layer> layer) {
+        Sequential network = between(layer.apply(7));
+        Map<String, double[]> weights = network.initial(4).values();
+        double[][] x = random(3 * 2, 6);
+        try (Stack fresh = stack(network, 3, 1, false);
+                Stack used = stack(network, 3, 2, false)) {
+            double expected = loss(fresh, x, 3, weights, 2);
+            Map<String, double[]> gradients = fresh.backward();
+            loss(used, random(3 * 2, 1), 3, weights, 2);
+            used.backward();
+            var further = new Stack.Terms(weights, 3, true, Optional.of(used.last()));
+            used.forward(random(3 * 2, 2), 3, further); // goes on, with what is under way
+            assertThat(loss(used, x, 3, weights, 2)).isEqualTo(expected);
+            assertSame(used.backward(), gradients);
+            assertThat(used.last()).isEqualTo(fresh.last());
         }
     }
 

@@ -109,6 +109,11 @@ class NormalisationTest {
                     double[] row = Arrays.copyOfRange(y[s], 7 * b, 7 * b + 7);
                     assertThat(mean(row)).isCloseTo(0, within(1e-12));
                     assertThat(variance(row)).isCloseTo(1, within(1e-6));
+                    double[] before = Arrays.copyOfRange(x[s], 7 * b, 7 * b + 7);
+                    double deviation = Math.sqrt(variance(before) + 1e-5);
+                    for (int k = 0; k < 7; k++) {
+                        assertThat(row[k]).isCloseTo((before[k] - mean(before)) / deviation, within(1e-12));
+                    }
                 }
             }
             // numbers keep their order in a row: it is not number by number over time
@@ -193,7 +198,7 @@ class NormalisationTest {
                 .withMessageContaining("momentum 1.5");
         assertThatIllegalArgumentException().isThrownBy(() -> LayerNorm.of(0)).withMessageContaining("0 numbers");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Delay(2, -1, dev.ranvier.model.Initializer.of(0)))
+                .isThrownBy(() -> Delay.fixed(2, -1))
                 .withMessageContaining("a longest delay of -1.0 ms");
     }
 }
