@@ -59,12 +59,7 @@ public enum Fn {
             (i, a) -> i == 1 ? where(a.get(0), ONE, ZERO) : where(a.get(0), ZERO, ONE)),
 
     EXP("exp", 1, Operations::exp, "e^{%s}", (i, a) -> Calls.exp(a.get(0))),
-    EXP2(
-            "exp2",
-            1,
-            Operations::exp2,
-            "2^{%s}",
-            (i, a) -> mul(num(0x1.62e42fefa39efp-1), Calls.exp2(a.get(0)))),
+    EXP2("exp2", 1, Operations::exp2, "2^{%s}", (i, a) -> mul(num(0x1.62e42fefa39efp-1), Calls.exp2(a.get(0)))),
     EXPM1("expm1", 1, Operations::expm1, "\\left(e^{%s} - 1\\right)", (i, a) -> Calls.exp(a.get(0))),
     EXPREL(
             "exprel",

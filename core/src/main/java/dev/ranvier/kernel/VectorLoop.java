@@ -187,7 +187,12 @@ final class VectorLoop {
         Label more = code.newLabel();
         Label done = code.newLabel();
         code.labelBinding(more).lload(spiked).lconst_0().lcmp().ifeq(done);
-        code.aload(SPIKES).iload(COUNT).iload(FROM).loadConstant(length * copies).isub().lload(spiked);
+        code.aload(SPIKES)
+                .iload(COUNT)
+                .iload(FROM)
+                .loadConstant(length * copies)
+                .isub()
+                .lload(spiked);
         code.invokestatic(
                 ConstantDescs.CD_Long,
                 "numberOfTrailingZeros",

@@ -164,10 +164,14 @@ class ElementaryTest {
             assertThat(Elementary.expm1(DoubleLanes.INSTANCE, x)).isEqualTo(x < 0 ? -1 : 1 / 0.0);
         }
         for (double x : new double[] {-1022, -1021.5, -1021, -1020.1, 1024, 1024.25, 1024.3, 1025, 1e4}) {
-            assertThat(Elementary.exp2(DoubleLanes.INSTANCE, x)).as("exp2(%s)", x).isEqualTo(x < 0 ? 0 : 1 / 0.0);
+            assertThat(Elementary.exp2(DoubleLanes.INSTANCE, x))
+                    .as("exp2(%s)", x)
+                    .isEqualTo(x < 0 ? 0 : 1 / 0.0);
         }
         for (float x : new float[] {-126, -125.5f, -125, -124.1f, 128, 128.25f, 128.5f, 130}) {
-            assertThat(Elementary.exp2(FloatLanes.INSTANCE, x)).as("exp2(%s)", x).isEqualTo(x < 0 ? 0 : 1 / 0f);
+            assertThat(Elementary.exp2(FloatLanes.INSTANCE, x))
+                    .as("exp2(%s)", x)
+                    .isEqualTo(x < 0 ? 0 : 1 / 0f);
         }
         assertThat(Elementary.exp2(DoubleLanes.INSTANCE, Math.nextDown(1024.0))).isFinite();
         assertThat(Elementary.exp2(DoubleLanes.INSTANCE, -1020.0)).isEqualTo(0x1p-1020);
@@ -264,8 +268,8 @@ class ElementaryTest {
         if (Float.isNaN(rounded) || Float.isInfinite(rounded)) {
             return wrong(y, rounded);
         }
-        boolean flushed = y == 0
-                && (function == ElementaryCase.EXP && x < -86.6f || function == ElementaryCase.EXP2 && x < -124);
+        boolean flushed =
+                y == 0 && (function == ElementaryCase.EXP && x < -86.6f || function == ElementaryCase.EXP2 && x < -124);
         // where expm1 overflows, exprel may
         boolean early = function == ElementaryCase.EXPREL && y == Float.POSITIVE_INFINITY && x > 88.72f;
         return flushed || early ? 0 : Math.abs(y - exact) / Math.ulp(rounded);

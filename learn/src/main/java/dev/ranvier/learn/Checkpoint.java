@@ -2,6 +2,8 @@
 package dev.ranvier.learn;
 
 import dev.ranvier.checkpoint.Archive;
+import dev.ranvier.learn.optimizer.Optimizer;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,6 +35,24 @@ public record Checkpoint(int epoch, long updates, Weights weights, Map<String, d
             remembered.put(name, own);
         });
         return new Checkpoint(reached, moves, numbers, remembered);
+    }
+
+    /// Checks that its memories are as long as those an optimiser would have.
+    ///
+    /// @param fresh memories of the optimiser that is to go on
+    void check(Map<String, double[][]> fresh, Optimizer optimizer) {
+        fresh.forEach((name, own) -> {
+            double[][] there = memory.getOrDefault(name, new double[0][]);
+            if (!Arrays.equals(lengths(own), lengths(there))) {
+                throw new IllegalArgumentException("the checkpoint has memories of " + name + " of the lengths "
+                        + Arrays.toString(lengths(there)) + ", but " + optimizer + " has "
+                        + Arrays.toString(lengths(own)) + "; it is of another optimiser");
+            }
+        });
+    }
+
+    private static int[] lengths(double[][] rows) {
+        return Arrays.stream(rows).mapToInt(row -> row.length).toArray();
     }
 
     /// Copies that may be changed.

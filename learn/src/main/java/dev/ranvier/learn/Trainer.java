@@ -7,7 +7,6 @@ import dev.ranvier.learn.encoder.Encoder;
 import dev.ranvier.learn.optimizer.Optimizer;
 import dev.ranvier.random.Philox;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -206,26 +205,11 @@ public final class Trainer {
 
     private Training resume(Training from, Examples seen, Optional<Examples> held) {
         network.check(from.last().weights());
-        checkMemory(from.last());
+        from.last().check(network.memory(from.last().weights(), optimizer), optimizer);
         try (Stack stack = stack()) {
             var course = new Course(this, stack, from);
             return course.run(seen, held);
         }
-    }
-
-    private void checkMemory(Checkpoint from) {
-        network.memory(from.weights(), optimizer).forEach((name, own) -> {
-            double[][] there = from.memory().getOrDefault(name, new double[0][]);
-            if (!Arrays.equals(lengths(own), lengths(there))) {
-                throw new IllegalArgumentException("the checkpoint has memories of " + name + " of the lengths "
-                        + Arrays.toString(lengths(there)) + ", but " + optimizer + " has "
-                        + Arrays.toString(lengths(own)) + "; it is of another optimiser");
-            }
-        });
-    }
-
-    private static int[] lengths(double[][] memory) {
-        return Arrays.stream(memory).mapToInt(m -> m.length).toArray();
     }
 
     /// What has to be the same where training goes on; the number of epochs, patience and threads may differ.
