@@ -30,6 +30,6 @@ for _ in range(warm + measured):
     by_x, by_weights = torch.autograd.grad(y, (x, weights), back)
     backward.append(time.perf_counter() - middle)
     forward.append(middle - start)
-total = sum(float(rows.abs().mean()) for rows in (y[1], by_x[1], by_weights))
+total = sum(float(rows.detach().abs().mean()) for rows in (y[1], by_x[1], by_weights))
 print(json.dumps({"forward": forward[warm:], "backward": backward[warm:], "losses": [total],
                   "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}))
