@@ -2,6 +2,8 @@
 package dev.ranvier.learn;
 
 import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// A matrix that is learnt: `y[j] += sum over i of x[i]*weights[i, j]`. Only x that are not 0 cost something.
 ///
@@ -10,6 +12,9 @@ import java.util.Arrays;
 final class Matrix {
     /// Rows of derivatives that are gathered at once.
     private static final int GROUP = 256;
+
+    /// What a thread works with; used again, because it is large.
+    private record Desk(Nonzeros rows, Nonzeros columns, Summands gradients) {}
 
     /// Steps that are looked at at once.
     private static final int STEPS = 512;
@@ -21,6 +26,7 @@ final class Matrix {
     private final int outputs;
     private final double[] flat;
     private final double[][] sums;
+    private final Queue<Desk> desks = new ConcurrentLinkedQueue<>();
     private Summands weights;
     private Summands transposed;
     private volatile boolean isTransposed;
@@ -62,6 +68,7 @@ final class Matrix {
             if (vectors) {
                 weights = Summands.of(inputs, outputs, true);
                 transposed = Summands.of(outputs, inputs, true);
+                desks.clear();
             }
         }
     }
@@ -114,10 +121,11 @@ final class Matrix {
         multiply(transposed(), byY, outputs, byX, new double[inputs], from, to);
     }
 
-    private static void multiply(
+    private void multiply(
             Summands matrix, double[][] x, int width, double[][] y, double[] begin, int from, int to) {
         int m = begin.length;
-        var numbers = new Nonzeros();
+        Desk desk = desk();
+        Nonzeros numbers = desk.rows();
         for (int b = from; b < to; b++) {
             for (int first = 0; first < x.length; first += STEPS) {
                 double[][] some = Arrays.copyOfRange(y, first, Math.min(y.length, first + STEPS));
@@ -129,6 +137,12 @@ final class Matrix {
                 matrix.add(numbers, some, b * m);
             }
         }
+        desks.add(desk);
+    }
+
+    private Desk desk() {
+        Desk idle = desks.poll();
+        return idle != null ? idle : new Desk(new Nonzeros(), new Nonzeros(), Summands.of(GROUP, outputs, vectors));
     }
 
     /// Sums the derivatives by a part of the weights.
@@ -144,22 +158,22 @@ final class Matrix {
         }
         var repeats = Repeats.of(x);
         int count = repeats.count();
-        int group = Math.min(GROUP, trials * count);
-        var gradients = Summands.of(group, outputs, vectors);
         double[] sum = new double[outputs];
-        var numbers = new Nonzeros();
-        for (int first = 0; first < trials * count; first += group) {
-            int last = Math.min(trials * count, first + group);
+        Desk desk = desk();
+        Nonzeros numbers = desk.rows();
+        for (int first = 0; first < trials * count; first += GROUP) {
+            int last = Math.min(trials * count, first + GROUP);
             numbers.clear();
             for (int k = first; k < last; k++) {
                 int b = k / count;
                 int r = k % count;
                 repeats.sum(r, byY, b, sum);
-                gradients.set(k - first, sum, 0);
+                desk.gradients().set(k - first, sum, 0);
                 numbers.row(x[repeats.starts()[r]], b * inputs + low, high - low);
             }
-            gradients.add(numbers.turned(), own, 0);
+            desk.gradients().add(numbers.turn(desk.columns()), own, 0);
         }
+        desks.add(desk);
     }
 
     /// The derivatives by the weights, `[input*outputs + output]`.

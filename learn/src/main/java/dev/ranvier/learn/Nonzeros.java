@@ -98,15 +98,18 @@ final class Nonzeros {
         return fours;
     }
 
-    /// The same, column by column.
-    Nonzeros turned() {
-        var turned = new Nonzeros();
+    /// Makes `turned` the same, column by column.
+    Nonzeros turn(Nonzeros turned) {
         turned.rows = width;
         turned.width = rows;
         turned.others = others;
-        turned.starts = new int[width + 1];
-        turned.at = new int[starts[rows]];
-        turned.times = new double[starts[rows]];
+        if (turned.starts.length < width + 1) {
+            turned.starts = new int[width + 1];
+        }
+        if (turned.at.length < starts[rows]) {
+            turned.at = new int[starts[rows]];
+            turned.times = new double[starts[rows]];
+        }
         int[] next = new int[width + 1];
         for (int k = 0; k < starts[rows]; k++) {
             next[at[k] + 1]++;

@@ -16,7 +16,7 @@ final class Strips implements Summands {
     /// Columns of a strip.
     static final int WIDTH = 8 * L;
 
-    /// Rows of a strip that are used for four sums after the other.
+    /// Rows of a strip that are used for four sums after the other: so much is in the nearest cache.
     private static final int DEPTH = 64;
 
     private final double[][] strips;
@@ -64,18 +64,15 @@ final class Strips implements Summands {
         for (int low = 0; low < a.width(); low += DEPTH) {
             int high = Math.min(a.width(), low + DEPTH);
             for (int r = 0; r < a.rows(); r += 4) {
-                if (a.full(r)) {
-                    for (int q = 0; q < WIDTH; q += 2 * L) {
-                        addToFour(sums, r, at, strip, q, fours, r * a.width(), low, high);
-                    }
+                for (int q = 0; q < WIDTH && a.full(r); q += 2 * L) {
+                    addToFour(sums, r, at, strip, q, fours, r * a.width(), low, high);
                 }
             }
         }
         for (int r = 0; r < a.rows(); r++) {
             if (a.full(r & -4)) {
-                continue;
-            }
-            if (a.ones()) {
+                r += 3;
+            } else if (a.ones()) {
                 addOnes(sums[r], at, strip, a.at(), a.start(r), a.start(r + 1));
             } else {
                 addTimes(sums[r], at, strip, a.at(), a.times(), a.start(r), a.start(r + 1));
