@@ -193,6 +193,10 @@ Map<String, Object> dense() throws Exception {
     var backward = new Watch();
     try (var pool = Executors.newFixedThreadPool(threads)) {
         for (int k = 0; k < warm + measured; k++) {
+            if (k == warm) {
+                forward = new Watch();
+                backward = new Watch();
+            }
             forward.start();
             stage.begin(new Stage.Start(weights, Map.of(), 0, 0, BATCH, true));
             perform(pool, p -> stage.forward(in.values(), BATCH * p / threads, BATCH * (p + 1) / threads));
@@ -206,8 +210,10 @@ Map<String, Object> dense() throws Exception {
         }
     }
     Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("forward", forward.laps.subList(warm, warm + measured));
-    facts.put("backward", backward.laps.subList(warm, warm + measured));
+    facts.put("forward", forward.laps);
+    facts.put("backward", backward.laps);
+    facts.put("forward_processor", forward.processor / measured);
+    facts.put("backward_processor", backward.processor / measured);
     double sum = 0;
     for (double[] rows : List.of(stage.out().values()[1], in.gradients()[1], stage.gradients().get("weights"))) {
         sum += Arrays.stream(rows).map(Math::abs).average().orElse(0);

@@ -22,14 +22,18 @@ def numbers(name, *shape):
 x = numbers("real", STEPS, BATCH, INPUTS).requires_grad_()
 weights = numbers("w1", INPUTS, HIDDEN).T.contiguous().requires_grad_()
 back = numbers("back", STEPS, BATCH, HIDDEN)
-forward, backward = [], []
+wall, processor = [], []
 for _ in range(warm + measured):
-    start = time.perf_counter()
+    times = [(time.perf_counter(), time.process_time())]
     y = torch.nn.functional.linear(x, weights)
-    middle = time.perf_counter()
+    times.append((time.perf_counter(), time.process_time()))
     by_x, by_weights = torch.autograd.grad(y, (x, weights), back)
-    backward.append(time.perf_counter() - middle)
-    forward.append(middle - start)
+    times.append((time.perf_counter(), time.process_time()))
+    wall.append([times[k + 1][0] - times[k][0] for k in (0, 1)])
+    processor.append([times[k + 1][1] - times[k][1] for k in (0, 1)])
 total = sum(float(rows.detach().abs().mean()) for rows in (y[1], by_x[1], by_weights))
-print(json.dumps({"forward": forward[warm:], "backward": backward[warm:], "losses": [total],
+forward, backward = zip(*wall[warm:])
+used = [sum(times) / measured for times in zip(*processor[warm:])]
+print(json.dumps({"forward": forward, "backward": backward, "losses": [total],
+                  "forward_processor": used[0], "backward_processor": used[1],
                   "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}))
