@@ -121,8 +121,7 @@ final class Matrix {
         multiply(transposed(), byY, outputs, byX, new double[inputs], from, to);
     }
 
-    private void multiply(
-            Summands matrix, double[][] x, int width, double[][] y, double[] begin, int from, int to) {
+    private void multiply(Summands matrix, double[][] x, int width, double[][] y, double[] begin, int from, int to) {
         int m = begin.length;
         Desk desk = desk();
         Nonzeros numbers = desk.rows();
