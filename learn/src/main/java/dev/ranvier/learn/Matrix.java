@@ -166,8 +166,12 @@ final class Matrix {
             for (int k = first; k < last; k++) {
                 int b = k / count;
                 int r = k % count;
-                repeats.sum(r, byY, b, sum);
-                desk.gradients().set(k - first, sum, 0);
+                if (count == x.length) {
+                    desk.gradients().set(k - first, byY[r], b * outputs);
+                } else {
+                    repeats.sum(r, byY, b, sum);
+                    desk.gradients().set(k - first, sum, 0);
+                }
                 numbers.row(x[repeats.starts()[r]], b * inputs + low, high - low);
             }
             desk.gradients().add(numbers.turn(desk.columns()), own, 0);
