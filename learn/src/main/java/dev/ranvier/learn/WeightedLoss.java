@@ -35,11 +35,14 @@ record WeightedLoss(Map<String, double[][]> weights) implements Loss {
 
     private final class Open implements Account {
         private double sum;
+        private double[] products = {};
 
         @Override
         public void add(int step, Map<String, double[]> outputs) {
             outputs.forEach((output, values) -> {
-                double[] products = new double[values.length];
+                if (products.length != values.length) {
+                    products = new double[values.length];
+                }
                 double[] row = row(output, step);
                 for (int from = 0; from < products.length; from += row.length) {
                     for (int n = 0; n < row.length; n++) {
