@@ -20,6 +20,9 @@ import java.util.stream.IntStream;
 final class Stack implements AutoCloseable {
     private static final double[][] NOTHING = {};
 
+    /// Numbers of a step that are worked on at once: what one layer gives in all steps is near when the next takes it.
+    private static final int NEAR = 2048;
+
     /// How a batch is presented.
     ///
     /// @param seed seed of noise
@@ -34,6 +37,7 @@ final class Stack implements AutoCloseable {
     private final List<Stage> stages = new ArrayList<>();
     private final int[] meetings;
     private final int parts;
+    private final int together;
     private final Team team;
     private double[][] x = NOTHING;
     private int trials;
@@ -43,6 +47,8 @@ final class Stack implements AutoCloseable {
         this.network = network;
         this.setting = setting;
         this.parts = Math.max(1, Math.min(threads, setting.batch()));
+        int widest = network.layers().stream().mapToInt(Layer::outputs).max().orElse(1);
+        this.together = Math.max(1, NEAR / widest);
         this.team = new Team(parts);
         for (Layer layer : network.layers().reversed()) {
             Optional<Rows> above =
@@ -218,8 +224,8 @@ final class Stack implements AutoCloseable {
         team.perform(part -> {
             int from = (int) ((long) trials * part / parts);
             int to = (int) ((long) trials * (part + 1) / parts);
-            if (from < to) {
-                direction.perform(from, to).ifPresent(failures::add);
+            for (int at = from; at < to; at += together) {
+                direction.perform(at, Math.min(to, at + together)).ifPresent(failures::add);
             }
         });
         return failures;

@@ -35,14 +35,19 @@ record WeightedLoss(Map<String, double[][]> weights) implements Loss {
 
     private final class Open implements Account {
         private double sum;
+        private double[] products = {};
 
         @Override
         public void add(int step, Map<String, double[]> outputs) {
             outputs.forEach((output, values) -> {
-                double[] products = new double[values.length];
+                if (products.length != values.length) {
+                    products = new double[values.length];
+                }
                 double[] row = row(output, step);
-                for (int e = 0; e < products.length; e++) {
-                    products[e] = row[e % row.length] * values[e];
+                for (int from = 0; from < products.length; from += row.length) {
+                    for (int n = 0; n < row.length; n++) {
+                        products[from + n] = row[n] * values[from + n];
+                    }
                 }
                 sum += TreeSum.of(products);
             });
@@ -57,8 +62,8 @@ record WeightedLoss(Map<String, double[][]> weights) implements Loss {
         public void gradient(int step, Map<String, double[]> outputs, Map<String, double[]> gradient) {
             gradient.forEach((output, derivatives) -> {
                 double[] row = row(output, step);
-                for (int e = 0; e < derivatives.length; e++) {
-                    derivatives[e] = row[e % row.length];
+                for (int from = 0; from < derivatives.length; from += row.length) {
+                    System.arraycopy(row, 0, derivatives, from, row.length);
                 }
             });
         }

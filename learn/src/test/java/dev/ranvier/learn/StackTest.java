@@ -9,11 +9,14 @@ import dev.ranvier.catalog.neuron.AdExIF;
 import dev.ranvier.catalog.neuron.Lif;
 import dev.ranvier.catalog.surrogate.Sigmoid;
 import dev.ranvier.integrate.SpikeReset;
+import dev.ranvier.kernel.VectorModule;
 import dev.ranvier.network.Mode;
 import dev.ranvier.network.Population;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -150,26 +153,81 @@ class StackTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1", "3, 200", "300, 7", "131, 129"})
-    void matricesGiveTheirSumsInOrder(int n, int m) {
-        Random random = new Random(n);
-        double[] flat = random.doubles(n * m, -1, 1).toArray();
-        double[] x = random.doubles(2 * n, -1, 1)
-                .map(v -> v < -0.5 ? 0 : v < 0 ? 1 : v)
-                .toArray();
-        double[] expected = new double[m];
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < m; j++) {
-                expected[j] += x[n + i] * flat[i * m + j];
+    @CsvSource({"1, 1", "3, 200", "300, 7", "131, 129", "70, 64"})
+    void matricesGiveTheirSumsInOrderInEitherForm(int n, int m) {
+        for (boolean vectors : VectorModule.present() ? new boolean[] {false, true} : new boolean[] {false}) {
+            Random random = new Random(n);
+            double[] flat = random.doubles(n * m, -1, 1).toArray();
+            double[][] spikes = rows(random, 6, 2 * n, v -> v < 0 ? 0 : 1);
+            double[][] some = rows(random, 6, 2 * n, v -> v < -0.5 ? 0 : v < 0 ? 1 : v);
+            double[][] real = rows(random, 6, 2 * n, v -> v);
+            double[] begin = random.doubles(m, -1, 1).toArray();
+            for (double[][] x : List.of(spikes, some, real)) {
+                var matrix = new Matrix(n, m, vectors);
+                matrix.set(flat);
+                double[][] y = new double[6][2 * m];
+                matrix.forward(x, y, begin, 0, 2);
+                double[][] byX = new double[6][2 * n];
+                matrix.backward(y, byX, 0, 2);
+                for (int s = 0; s < 6; s++) {
+                    for (int b = 0; b < 2; b++) {
+                        double[] expected = begin.clone();
+                        add(x[s], b * n, flat, n, m, expected);
+                        assertThat(part(y[s], b, m)).containsExactly(expected);
+                        double[] alone = begin.clone();
+                        matrix.forward(alone, x[s], b * n);
+                        assertThat(alone).containsExactly(expected);
+                        double[] back = new double[n];
+                        add(y[s], b * m, turned(flat, n, m), m, n, back);
+                        assertThat(part(byX[s], b, n)).containsExactly(back);
+                    }
+                }
+                matrix.gather(x, y, 2, 0, 2);
+                matrix.gather(x, y, 2, 1, 2);
+                double[] gradient = new double[n * m];
+                for (int b = 0; b < 2; b++) {
+                    for (int s = 0; s < 6; s++) {
+                        for (int k = 0; k < n * m; k++) {
+                            gradient[k] += x[s][b * n + k / m] * y[s][b * m + k % m];
+                        }
+                    }
+                }
+                assertThat(matrix.gradient()).containsExactly(gradient);
             }
         }
-        var matrix = new Matrix(n, m);
-        matrix.set(flat);
-        double[] one = new double[m];
-        matrix.forward(one, x, n);
-        assertThat(one).containsExactly(expected);
-        double[][] y = new double[3][2 * m];
-        matrix.forward(new double[][] {x, x, x}, y, new double[m], 0, 2);
-        assertThat(Arrays.copyOfRange(y[2], m, 2 * m)).containsExactly(expected);
+    }
+
+    private static double[][] rows(Random random, int count, int width, DoubleUnaryOperator map) {
+        double[][] rows = new double[count][];
+        Arrays.setAll(rows, r -> random.doubles(width, -1, 1).map(map).toArray());
+        return rows;
+    }
+
+    private static double[] part(double[] row, int b, int width) {
+        return Arrays.copyOfRange(row, b * width, (b + 1) * width);
+    }
+
+    private static double[] turned(double[] flat, int n, int m) {
+        double[] turned = new double[n * m];
+        Arrays.setAll(turned, k -> flat[k % n * m + k / n]);
+        return turned;
+    }
+
+    /// The sums as they are written.
+    private static void add(double[] x, int from, double[] flat, int n, int m, double[] sums) {
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < m; j++) {
+                sums[j] += x[from + i] * flat[i * m + j];
+            }
+        }
+    }
+
+    @Test
+    void vectorCodeIsUsedOnceItIsWarm() throws InterruptedException {
+        WarmStrips.start();
+        for (int wait = 0; wait < 600 && VectorModule.present() && !WarmStrips.ready(); wait++) {
+            Thread.sleep(100);
+        }
+        assertThat(WarmStrips.ready()).isEqualTo(VectorModule.present());
     }
 }
