@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 /// @param error standard error of the logarithm of the evidence
 /// @param evaluations how many candidates were simulated
 /// @param failed how many of them had no finite cost
+/// @param seed the seed of the search
 public record Posterior(
         List<String> parameters,
         double[][] values,
@@ -25,7 +26,8 @@ public record Posterior(
         double logEvidence,
         double error,
         int evaluations,
-        int failed) {
+        int failed,
+        long seed) {
     /// Copies the list.
     public Posterior {
         parameters = List.copyOf(parameters);
@@ -122,6 +124,6 @@ public record Posterior(
         }
         return text
                 + String.format(
-                        Locale.ROOT, "log evidence %.2f ± %.2f after %d candidates", logEvidence, error, evaluations);
+                        Locale.ROOT, "log evidence %.2f ± %.2f after %d candidates, seed %d", logEvidence, error, evaluations, seed);
     }
 }
