@@ -239,7 +239,9 @@ public final class Fit {
             history.add(
                     new Fitted.Generation(history.size() + 1, evaluations, failed(costs), costs[first], least, wide));
             each.ifPresent(use -> use.accept(history.getLast()));
-            line.show("generation %d of %d   cost %.6g   %,d candidates", history.size(), generations, least, evaluations);
+            line.show(
+                    "generation %d of %d   cost %.6g   %,d candidates",
+                    history.size(), generations, least, evaluations);
             return stop();
         }
 
@@ -324,7 +326,8 @@ public final class Fit {
                 .mapToDouble(r -> StrictMath.exp(r.logWeight() + r.logLikelihood() - evidence))
                 .toArray();
         List<String> names = List.copyOf(free.keySet());
-        return new Posterior(names, values(shares), weights, evidence, search.error(), evaluations, failed, seed);
+        var told = new Posterior.Search(evaluations, failed, seed);
+        return new Posterior(names, values(shares), weights, evidence, search.error(), told);
     }
 
     private static int failed(double[] costs) {

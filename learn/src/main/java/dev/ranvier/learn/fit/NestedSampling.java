@@ -126,9 +126,10 @@ public final class NestedSampling {
                 .toArray();
         for (int k = 0; k < told.length; k++) {
             if (told[k] == Double.POSITIVE_INFINITY) {
-                throw new IllegalArgumentException("nested sampling: the logarithm of the likelihood of point " + k + ", "
-                        + Arrays.toString(asked[k]) + ", is " + told[k]
-                        + "; it must be finite, or -Infinity or NaN for what is impossible");
+                throw new IllegalArgumentException(
+                        "nested sampling: the logarithm of the likelihood of point " + k + ", "
+                                + Arrays.toString(asked[k]) + ", is " + told[k]
+                                + "; it must be finite, or -Infinity or NaN for what is impossible");
             }
         }
         int accepted = 0;

@@ -98,7 +98,8 @@ class FitTest {
     @Test
     void everyNumberOfThreadsFindsTheSame() {
         Input input = ouProcess(12, 2, 10, 20).seed(4);
-        TraceDistance measure = TraceDistance.of(V, recorded(truth(1), input).of(V).toArray());
+        TraceDistance measure =
+                TraceDistance.of(V, recorded(truth(1), input).of(V).toArray());
         Fit fit = Fit.of(NEURONS, input, measure)
                 .free(tau, Range.logarithmic(5, 50))
                 .free(b, Range.linear(0, 6))
