@@ -18,12 +18,7 @@ import java.util.stream.IntStream;
 /// @param error standard error of the logarithm of the evidence
 /// @param search how they were found
 public record Posterior(
-        List<String> parameters,
-        double[][] values,
-        double[] weights,
-        double logEvidence,
-        double error,
-        Search search) {
+        List<String> parameters, double[][] values, double[] weights, double logEvidence, double error, Search search) {
     /// How samples were found.
     ///
     /// @param evaluations how many candidates were simulated
@@ -144,6 +139,9 @@ public record Posterior(
                 + String.format(
                         Locale.ROOT,
                         "log evidence %.2f ± %.2f after %d candidates, seed %d",
-                        logEvidence, error, evaluations(), seed());
+                        logEvidence,
+                        error,
+                        evaluations(),
+                        seed());
     }
 }

@@ -17,7 +17,12 @@ import org.junit.jupiter.api.Test;
 
 class PosteriorTest {
     private static final Posterior THREE = new Posterior(
-            List.of("tau"), new double[][] {{1}, {3}, {2}}, new double[] {0.25, 0.5, 0.25}, -1, 0.1, new Posterior.Search(3, 0, 7));
+            List.of("tau"),
+            new double[][] {{1}, {3}, {2}},
+            new double[] {0.25, 0.5, 0.25},
+            -1,
+            0.1,
+            new Posterior.Search(3, 0, 7));
 
     /// V of a neuron that does not spike, with noise: the steady voltage is R times the current, so R is known to
     /// sigma/current/sqrt(steps), as its prior is flat.
