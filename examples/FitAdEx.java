@@ -85,7 +85,7 @@ void main(String[] args) {
     var bptt = Bptt.of(neuron).dt(0.1).parameters(free);
     var adam = Adam.rate(0.03);
     double[] log = DoubleStream.of(guess).map(Math::log).toArray();
-    double[][] memory = new double[adam.memories()][log.length];
+    double[][] memory = adam.memory(1, log.length);
     double[] losses = new double[moves];
     double[] found = guess.clone();
     var cosine = Schedule.cosine(moves);

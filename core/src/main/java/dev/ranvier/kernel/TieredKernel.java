@@ -57,6 +57,7 @@ final class TieredKernel implements Kernel {
         int length = VectorModule.length(precision);
         int size = Array.getLength(arrays[0]);
         if (length < 2 || size < 4 * length) {
+            work = 0; // runs that share this code may have more neurons
             return;
         }
         Object[] sample = sample(arrays, Math.min(size, SAMPLE));

@@ -9,7 +9,16 @@ import java.util.function.Supplier;
 /// Lets Ctrl-C end runs between two steps, so that what was recorded is returned and the program can still save it.
 /// The virtual machine waits for the thread of the run to end, at most ten seconds beyond what its
 /// file or checkpoint takes.
-final class Interrupt implements AutoCloseable {
+///
+/// Every run watches by itself. Work of many runs watches as a whole, so that it is not lost when Ctrl-C comes between two of
+/// them:
+///
+///     try (Interrupt interrupt = Interrupt.watch()) {
+///         while (!interrupt.requested()) {
+///             ... // run, and think about it
+///         }
+///     }
+public final class Interrupt implements AutoCloseable {
     private static final long PATIENCE_MS = 10_000;
     private static final Set<Interrupt> RUNNING = ConcurrentHashMap.newKeySet();
     private static boolean hooked;
@@ -18,8 +27,10 @@ final class Interrupt implements AutoCloseable {
     private volatile boolean requested;
     private volatile boolean writing;
 
-    /// A run of the current thread has begun.
-    static Interrupt watch() {
+    private Interrupt() {}
+
+    /// A run, or work of many runs, of the current thread has begun; [#close] when it ends.
+    public static Interrupt watch() {
         hook();
         Interrupt interrupt = new Interrupt();
         RUNNING.add(interrupt);
@@ -76,7 +87,8 @@ final class Interrupt implements AutoCloseable {
         return writing;
     }
 
-    boolean requested() {
+    /// Whether to end: after Ctrl-C, [Run#stopAll], or an interrupt of the thread.
+    public boolean requested() {
         return requested || thread.isInterrupted();
     }
 

@@ -29,6 +29,7 @@ final class Member {
     private final Map<String, Input> placements = new HashMap<>();
     private Mode mode;
     private @Nullable Engine engine;
+    private @Nullable Member lender;
     private @Nullable Compiled shared;
     private Set<String> perNeuron = Set.of();
     private boolean allocated;
@@ -59,9 +60,17 @@ final class Member {
         return mode;
     }
 
-    /// Takes the code of another run if it is that of the same step.
+    /// Takes the code that another run has by the time this one begins, if it is that of the same step.
     void share(Member other) {
-        shared = other.engine == null ? null : other.engine.code;
+        lender = other;
+    }
+
+    private @Nullable Compiled shared() {
+        if (lender != null) {
+            shared = lender.engine == null ? null : lender.engine.code;
+            lender = null; // or each run of a row would keep all before it
+        }
+        return shared;
     }
 
     void mode(Mode other) {
@@ -120,7 +129,7 @@ final class Member {
             Set<String> wanted = stored ? Set.of(Discretization.TOTAL_INPUT) : Set.of();
             long since = System.nanoTime();
             Flight.Span compiling = Flight.compile(population.name());
-            Engine fresh = new Engine(population, mode, settings, inputsPerNeuron, wanted, shared);
+            Engine fresh = new Engine(population, mode, settings, inputsPerNeuron, wanted, shared());
             compiling.end();
             setup += (System.nanoTime() - since) * 1e-9;
             fresh.couple(couplings);

@@ -16,11 +16,11 @@ final class Memory {
     /// Estimates are `double`: they cannot overflow.
     ///
     /// @param recording bytes for what is recorded
-    /// @throws IllegalArgumentException with the numbers
+    /// @throws MemoryException with the numbers
     static void check(Population population, Mode mode, double recording, long steps) {
         double elements = (double) population.size() * mode.batch();
         if (elements > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException(String.format(
+            throw new MemoryException(String.format(
                     Locale.ROOT,
                     "run of %s: %,d neurons in a batch of %,d are more than %,d states",
                     population.name(),
@@ -38,7 +38,7 @@ final class Memory {
             state += remembered * population.model().variables().size() * elements * Double.BYTES;
         }
         if (state + recording > limit) {
-            throw new IllegalArgumentException(String.format(
+            throw new MemoryException(String.format(
                     Locale.ROOT,
                     "run of %s: about %,.0f MB are needed (%,.0f MB state, %,.0f MB recording), but the limit is %,.0f MB;"
                             + " monitor fewer neurons or every k-th step, record to a file with to(...), or raise the limit if the machine has more: %s",

@@ -117,7 +117,8 @@ public final class Run {
     }
 
     /// Uses the compiled code of another run if the step is the same, rather than compile it again: for many runs of one model
-    /// that differ in values for each neuron. Results do not depend on it.
+    /// that differ in values for each neuron. Results do not depend on it. The other run has to begin before this one does;
+    /// until then it has no code.
     public Run sharing(Run other) {
         requireNotStarted();
         member.share(other.member);

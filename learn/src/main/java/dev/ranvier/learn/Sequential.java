@@ -2,6 +2,7 @@
 package dev.ranvier.learn;
 
 import dev.ranvier.learn.optimizer.Optimizer;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,18 +59,17 @@ public record Sequential(List<Layer> layers) {
 
     /// Room for what an optimiser remembers of the weights.
     Map<String, double[][]> memory(Weights weights, Optimizer optimizer) {
+        Map<String, Integer> columns = new HashMap<>();
+        for (int k = 0; k < layers.size(); k++) {
+            int place = k;
+            layers.get(k).columns().forEach((name, count) -> columns.put(key(place, name), count));
+        }
         Map<String, double[][]> memory = new LinkedHashMap<>();
         weights.values().forEach((name, numbers) -> {
-            int columns = columns(name, numbers.length);
-            memory.put(name, optimizer.memory(numbers.length / Math.max(1, columns), columns));
+            int wide = columns.getOrDefault(name, numbers.length);
+            memory.put(name, optimizer.memory(numbers.length / Math.max(1, wide), wide));
         });
         return memory;
-    }
-
-    private int columns(String weights, int all) {
-        int dot = weights.indexOf('.');
-        Layer layer = layers.get(Integer.parseInt(weights.substring(0, dot)));
-        return layer.columns().getOrDefault(weights.substring(dot + 1), all);
     }
 
     static String key(int layer, String name) {

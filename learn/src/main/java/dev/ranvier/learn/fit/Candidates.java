@@ -5,6 +5,7 @@ import dev.ranvier.input.Input;
 import dev.ranvier.network.Mode;
 import dev.ranvier.network.Population;
 import dev.ranvier.recording.Recording;
+import dev.ranvier.run.Interrupt;
 import dev.ranvier.run.NonFiniteException;
 import dev.ranvier.run.Run;
 import dev.ranvier.run.SubstepException;
@@ -23,6 +24,7 @@ final class Candidates {
     private final Measure measure;
     private final List<String> names;
     private final UnaryOperator<Run> settings;
+    private final Interrupt interrupt;
     private Optional<Run> before = Optional.empty();
     private boolean interrupted;
 
@@ -30,33 +32,45 @@ final class Candidates {
     /// @param input one column, or one for each trial
     /// @param names of the parameters
     /// @param settings sets a run up
+    /// @param interrupt that of the whole search
     Candidates(
             IntFunction<Population> neurons,
             Input input,
             Measure measure,
             List<String> names,
-            UnaryOperator<Run> settings) {
+            UnaryOperator<Run> settings,
+            Interrupt interrupt) {
         this.neurons = neurons;
         this.input = input;
         this.measure = measure;
         this.names = names;
         this.settings = settings;
+        this.interrupt = interrupt;
     }
 
     /// The cost of each candidate: the mean over the trials, infinite where it is not a number or a state becomes so.
     ///
     /// @param values `[candidate][parameter]`
     double[] costs(double[][] values) {
+        double[] costs = new double[values.length];
+        Arrays.fill(costs, Double.POSITIVE_INFINITY);
+        if (interrupt.requested()) {
+            interrupted = true;
+            return costs;
+        }
         try {
-            double[] costs = new double[values.length];
             Recording recording = recording(values);
             if (recording.facts().containsKey("interrupted")) {
                 interrupted = true;
-                Arrays.fill(costs, Double.POSITIVE_INFINITY);
                 return costs;
             }
             double[] all = measure.costs(recording);
             int trials = measure.trials();
+            if (all.length != values.length * trials) {
+                throw new IllegalArgumentException("fit of " + recording.name() + ": the measure gives " + all.length
+                        + " costs for " + values.length * trials
+                        + " neurons; costs(recording) must give one for each neuron of the recording");
+            }
             Arrays.setAll(costs, k -> {
                 double mean = 0;
                 for (int b = 0; b < trials; b++) {
@@ -70,7 +84,7 @@ final class Candidates {
         }
     }
 
-    /// Whether a simulation was interrupted, by Ctrl-C or otherwise; costs are then those of nothing.
+    /// Whether costs were asked for after Ctrl-C or another interrupt, or one came into the simulation; they are of nothing.
     boolean isInterrupted() {
         return interrupted;
     }

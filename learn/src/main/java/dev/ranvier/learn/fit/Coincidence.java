@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.learn.fit;
 
-import dev.ranvier.recording.Recording;
-import java.util.Set;
-
 /// One minus the coincidence factor Gamma: 0 if each spike comes within a window of a wanted one, and each of these has one; 1
 /// if there are no more such pairs than by chance. Kistler, Gerstner and van Hemmen (1997), doi:10.1162/neco.1997.9.5.1015;
 /// Jolivet et al. (2008), doi:10.1016/j.jneumeth.2007.11.006.
@@ -14,7 +11,7 @@ import java.util.Set;
 ///
 /// @param trains times of the wanted spikes, `[trial][spike]`, ms; each trial has some
 /// @param window largest distance of a pair, ms
-public record Coincidence(double[][] trains, double window) implements Measure {
+public record Coincidence(double[][] trains, double window) implements SpikeMeasure {
     /// Times are sums of steps.
     private static final double ROUNDING = 1e-6;
 
@@ -22,7 +19,7 @@ public record Coincidence(double[][] trains, double window) implements Measure {
     ///
     /// @throws IllegalArgumentException when a time cannot be, a trial has no spikes, or the window is not positive and finite
     public Coincidence {
-        trains = Trains.checked("coincidence", trains);
+        trains = SpikeMeasure.checked("coincidence", trains);
         for (int b = 0; b < trains.length; b++) {
             if (trains[b].length == 0) {
                 throw new IllegalArgumentException("coincidence: no spikes are wanted in trial " + b
@@ -43,28 +40,13 @@ public record Coincidence(double[][] trains, double window) implements Measure {
     }
 
     @Override
-    public int trials() {
-        return trains.length;
+    public String title() {
+        return "coincidence";
     }
 
     @Override
-    public Set<String> variables() {
-        return Set.of();
-    }
-
-    @Override
-    public void check(long steps, double dt) {
-        Trains.checkEnd("coincidence", trains, steps, dt);
-    }
-
-    @Override
-    public double[] costs(Recording recording) {
-        double[][] found = recording.spikes().byNeuron();
-        double[] costs = new double[found.length];
-        for (int n = 0; n < costs.length; n++) {
-            costs[n] = 1 - gamma(found[n], trains[n % trains.length], recording.duration());
-        }
-        return costs;
+    public double cost(double[] found, double[] wanted, double duration) {
+        return 1 - gamma(found, wanted, duration);
     }
 
     /// The factor of two trains, in a time of `duration` ms.

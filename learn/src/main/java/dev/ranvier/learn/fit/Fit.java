@@ -6,6 +6,8 @@ import dev.ranvier.input.Steps;
 import dev.ranvier.model.Parameter;
 import dev.ranvier.network.Population;
 import dev.ranvier.random.Philox;
+import dev.ranvier.run.Interrupt;
+import dev.ranvier.run.MemoryException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,6 +29,8 @@ import java.util.stream.IntStream;
 /// All candidates of a generation are simulated as one population, and [CmaEs] makes the next one. Results depend on the seed,
 /// not on the number of threads. Not safe for use by several threads.
 public final class Fit {
+    private static final long START = Philox.stream("fit", "start");
+
     private final IntFunction<Population> neurons;
     private final Input input;
     private final Measure measure;
@@ -38,8 +42,8 @@ public final class Fit {
     private int generations = 200;
     private int restarts;
     private double spread = 0.3;
-    private double goal;
-    private Consumer<Fitted.Generation> each = g -> {};
+    private Optional<Double> goal = Optional.empty();
+    private Optional<Consumer<Fitted.Generation>> each = Optional.empty();
 
     private Fit(IntFunction<Population> neurons, Input input, Measure measure) {
         this.neurons = neurons;
@@ -123,8 +127,9 @@ public final class Fit {
         return this;
     }
 
-    /// How often to begin anew, each time with twice as many candidates, when nothing changes any more and the goal is not
-    /// reached; 0 unless set. For fits that are good in many places, such as those to spikes. The generations count together.
+    /// How often to begin anew, each time anywhere in the ranges and with twice as many candidates, when nothing changes any more
+    /// and the goal is not reached; 0 unless set. For fits that are good in many places, such as those to spikes. The generations
+    /// count together. When so many candidates do not fit in memory, the search ends with what it has found.
     /// Auger and Hansen (2005), doi:10.1109/CEC.2005.1554902.
     ///
     /// @throws IllegalArgumentException when negative, or too many to double the candidates
@@ -148,86 +153,169 @@ public final class Fit {
         return this;
     }
 
-    /// The cost at which the search ends; 0 unless set.
+    /// The cost at which the search ends; unless set, the least there can be, [Measure#least].
+    ///
+    /// @throws IllegalArgumentException when it is not a number
     public Fit goal(double cost) {
-        goal = cost;
+        if (Double.isNaN(cost)) {
+            throw new IllegalArgumentException("fit: the goal is NaN; give a cost, or none to search for the least");
+        }
+        goal = Optional.of(cost);
         return this;
     }
 
-    /// What to do after each generation, for instance to print it.
+    /// What to do after each generation, for instance to print it; unless set, a line on the terminal tells of the last one.
     public Fit each(Consumer<Fitted.Generation> use) {
-        each = use;
+        each = Optional.of(use);
         return this;
     }
 
     /// Searches. Ctrl-C ends the search with what it has found.
     ///
-    /// @throws IllegalArgumentException when there is nothing to search for, or input and measure do not fit
+    /// @throws IllegalArgumentException when there is nothing to search for, input and measure do not fit, or the measure gives
+    ///     another number of costs than there are neurons
+    /// @throws dev.ranvier.run.MemoryException when the first generation does not fit in memory
     /// @throws IllegalStateException when no candidate has a finite cost
     public Fitted run() {
-        Candidates judged = judged();
-        CmaEs search = search(0);
-        List<Fitted.Generation> history = new ArrayList<>();
-        double[] best = {};
-        double least = Double.POSITIVE_INFINITY;
-        int evaluations = 0;
-        int restarted = 0;
-        Optional<Stop> stop = Optional.empty();
-        while (stop.isEmpty()) {
-            double[][] values = values(search.ask());
-            double[] costs = judged.costs(values);
-            if (judged.isInterrupted()) {
-                stop = Optional.of(Stop.INTERRUPTED);
-                break;
+        try (Interrupt interrupt = Interrupt.watch()) {
+            return new Search(judged(interrupt)).run();
+        }
+    }
+
+    /// A search under way.
+    private final class Search {
+        private final Candidates judged;
+        private final ProgressLine line = new ProgressLine(System.out, each.isEmpty() && ProgressLine.terminal());
+        private final List<Fitted.Generation> history = new ArrayList<>();
+        private CmaEs moves = moves(0);
+        private double[] best = {};
+        private double least = Double.POSITIVE_INFINITY;
+        private int evaluations;
+        private int restarted;
+
+        Search(Candidates judged) {
+            this.judged = judged;
+        }
+
+        Fitted run() {
+            Optional<Stop> stop = Optional.empty();
+            while (stop.isEmpty()) {
+                stop = generation();
             }
-            search.tell(costs);
+            line.done();
+            if (best.length == 0) {
+                throw nothing(evaluations);
+            }
+            Map<String, Double> found = new LinkedHashMap<>();
+            for (String name : free.keySet()) {
+                found.put(name, best[found.size()]);
+            }
+            return new Fitted(found, least, stop.orElseThrow(), history, seed);
+        }
+
+        /// Makes a generation; gives why to end after it, if there is a reason.
+        private Optional<Stop> generation() {
+            double[][] values = values(moves.ask());
+            double[] costs;
+            try {
+                costs = judged.costs(values);
+            } catch (MemoryException e) {
+                if (history.isEmpty()) {
+                    throw e;
+                }
+                return Optional.of(Stop.SIZE);
+            }
+            if (judged.isInterrupted()) {
+                return Optional.of(Stop.INTERRUPTED);
+            }
+            moves.tell(costs);
             evaluations += costs.length;
             int first = IntStream.range(0, costs.length).reduce(0, (i, k) -> costs[k] < costs[i] ? k : i);
             if (costs[first] < least) {
                 least = costs[first];
                 best = values[first];
             }
-            double wide = Arrays.stream(search.spreads()).max().orElse(0);
+            double wide = Arrays.stream(moves.spreads()).max().orElse(0);
             history.add(
                     new Fitted.Generation(history.size() + 1, evaluations, failed(costs), costs[first], least, wide));
-            each.accept(history.getLast());
-            stop = stop(search, least, history.size(), restarts - restarted);
-            if (stop.isEmpty() && search.stop().isPresent()) {
-                search = search(++restarted);
+            each.ifPresent(use -> use.accept(history.getLast()));
+            line.show(
+                    "generation %d of %d   cost %.6g   %,d candidates",
+                    history.size(), generations, least, evaluations);
+            return stop();
+        }
+
+        private Optional<Stop> stop() {
+            if (least <= goal.orElse(measure.least())) {
+                return Optional.of(Stop.GOAL);
             }
+            Optional<Stop> stuck = moves.stop();
+            if (restarted == restarts && stuck.isPresent()) {
+                return stuck;
+            }
+            if (history.size() >= generations) {
+                return Optional.of(Stop.GENERATIONS);
+            }
+            if (stuck.isPresent()) {
+                if (size(++restarted) * Math.max(free.size(), measure.trials()) > Integer.MAX_VALUE) {
+                    return Optional.of(Stop.SIZE);
+                }
+                moves = moves(restarted);
+            }
+            return Optional.empty();
         }
-        if (best.length == 0) {
-            throw nothing(evaluations);
+    }
+
+    /// Candidates in a generation after so many restarts.
+    private long size(int restarted) {
+        return (long) (candidates > 0 ? candidates : CmaEs.usual(free.size())) << restarted;
+    }
+
+    /// A search from the start that was asked for; after a restart from anywhere in the ranges.
+    private CmaEs moves(int restarted) {
+        double[] start =
+                free.values().stream().mapToDouble(r -> r.share(r.start())).toArray();
+        if (restarted > 0) {
+            Philox.fill(seed, START, restarted, 0, start.length, start, 0);
         }
-        List<String> names = List.copyOf(free.keySet());
-        Map<String, Double> found = new LinkedHashMap<>();
-        for (int p = 0; p < best.length; p++) {
-            found.put(names.get(p), best[p]);
-        }
-        return new Fitted(found, least, stop.orElseThrow(), history);
+        long own = restarted == 0 ? seed : Philox.key(seed, restarted);
+        return CmaEs.of(start, spread, Math.toIntExact(size(restarted)), own);
     }
 
     /// How likely all values in the ranges are, if before they were equally likely on their scales: by [NestedSampling]. The
-    /// cost must be minus the logarithm of a likelihood, as with [TraceLikelihood]. Takes some ten thousand simulations.
+    /// cost must be minus the logarithm of a likelihood, as with [TraceLikelihood]. What was said of candidates, generations,
+    /// restarts, spread, the goal and [#each] does not matter here.
+    ///
+    /// Takes ten thousand to a hundred thousand simulations: `points/2*(20 + 5*parameters)` each time that the volume of what goes
+    /// with the data is halved, and that is some `1.5*(7 + H)` times, where H is what was learnt from the data, in nats: the
+    /// logarithm of how many times larger the ranges are than what is left of them. Ctrl-C ends it with an error.
     ///
     /// @param points live points, some hundred; the error of the evidence falls with their root
-    /// @throws IllegalArgumentException when there is nothing to search for, input and measure do not fit, or there are too
-    ///     few points
+    /// @throws IllegalArgumentException when there is nothing to search for, input and measure do not fit, there are too
+    ///     few points, or a likelihood is infinite
     /// @throws IllegalStateException when no candidate has a finite cost, or it was interrupted
     public Posterior posterior(int points) {
-        Candidates judged = judged();
-        NestedSampling search = NestedSampling.of(free.size(), points, seed);
+        try (Interrupt interrupt = Interrupt.watch()) {
+            return posterior(judged(interrupt), NestedSampling.of(free.size(), points, seed));
+        }
+    }
+
+    private Posterior posterior(Candidates judged, NestedSampling search) {
+        var line = new ProgressLine(System.out, ProgressLine.terminal());
         int evaluations = 0;
         int failed = 0;
         while (!search.isDone()) {
             double[] costs = judged.costs(values(search.ask()));
             if (judged.isInterrupted()) {
+                line.done();
                 throw new IllegalStateException("fit: it was interrupted before the evidence was complete");
             }
             search.tell(Arrays.stream(costs).map(c -> -c * measure.trials()).toArray());
             evaluations += costs.length;
             failed += failed(costs);
+            line.show("log evidence so far %.2f   %,d candidates", search.logEvidence(), evaluations);
         }
+        line.done();
         double evidence = search.logEvidence();
         if (evidence == Double.NEGATIVE_INFINITY) {
             throw nothing(evaluations);
@@ -237,8 +325,9 @@ public final class Fit {
         double[] weights = search.retired().stream()
                 .mapToDouble(r -> StrictMath.exp(r.logWeight() + r.logLikelihood() - evidence))
                 .toArray();
-        return new Posterior(
-                List.copyOf(free.keySet()), values(shares), weights, evidence, search.error(), evaluations, failed);
+        List<String> names = List.copyOf(free.keySet());
+        var told = new Posterior.Search(evaluations, failed, seed);
+        return new Posterior(names, values(shares), weights, evidence, search.error(), told);
     }
 
     private static int failed(double[] costs) {
@@ -254,34 +343,14 @@ public final class Fit {
                                 + " values inside the ranges, and that the measure has a value for what it does");
     }
 
-    private CmaEs search(int restarted) {
-        double[] start =
-                free.values().stream().mapToDouble(r -> r.share(r.start())).toArray();
-        int first = candidates > 0 ? candidates : CmaEs.usual(start.length);
-        return CmaEs.of(start, spread, first << restarted, restarted == 0 ? seed : Philox.key(seed, restarted));
-    }
-
-    /// Why to end, if there is a reason.
-    ///
-    /// @param left restarts that are left
-    private Optional<Stop> stop(CmaEs search, double least, int made, int left) {
-        if (least <= goal) {
-            return Optional.of(Stop.GOAL);
-        }
-        if (left == 0 && search.stop().isPresent()) {
-            return search.stop();
-        }
-        return made < generations ? Optional.empty() : Optional.of(Stop.GENERATIONS);
-    }
-
-    private Candidates judged() {
+    private Candidates judged(Interrupt interrupt) {
         if (free.isEmpty()) {
             throw new IllegalArgumentException(
                     "fit: there is nothing to search for; say it with free(tau, Range.logarithmic(5, 50))");
         }
         var names = List.copyOf(free.keySet());
         var judged = new Candidates(
-                neurons, input, measure, names, run -> run.dt(dt).seed(seed).threads(threads));
+                neurons, input, measure, names, run -> run.dt(dt).seed(seed).threads(threads), interrupt);
         judged.check(dt);
         return judged;
     }

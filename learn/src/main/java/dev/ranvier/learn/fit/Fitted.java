@@ -17,7 +17,8 @@ import java.util.Map;
 /// @param cost how far the neuron with these values is from what is wanted
 /// @param stop why the search ended
 /// @param history all generations
-public record Fitted(Map<String, Double> values, double cost, Stop stop, List<Generation> history) {
+/// @param seed the seed of the search
+public record Fitted(Map<String, Double> values, double cost, Stop stop, List<Generation> history, long seed) {
     /// One generation.
     ///
     /// @param number counted from 1
@@ -82,10 +83,11 @@ public record Fitted(Map<String, Double> values, double cost, Stop stop, List<Ge
         values.forEach((name, value) -> text.append(String.format(Locale.ROOT, "%-10s %.6g%n", name, value)));
         text.append(String.format(
                 Locale.ROOT,
-                "cost %.6g after %d generations, %d candidates: %s",
+                "cost %.6g after %d generations, %d candidates, seed %d: %s",
                 cost,
                 history.size(),
                 evaluations(),
+                seed,
                 stop));
         return failed() == 0 ? text.toString() : text + "; " + failed() + " had no finite cost";
     }

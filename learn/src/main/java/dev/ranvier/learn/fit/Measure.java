@@ -19,4 +19,10 @@ public interface Measure {
 
     /// How far each neuron of a recording is from what is wanted, the smaller the better. Neuron n is in trial `n % trials()`.
     double[] costs(Recording recording);
+
+    /// The least cost there can be, at which a search has nothing left to find; 0 unless it says otherwise. A measure whose costs
+    /// may be negative says so here: negative infinity, if there is no bound.
+    default double least() {
+        return 0;
+    }
 }

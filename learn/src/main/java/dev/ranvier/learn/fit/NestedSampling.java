@@ -33,8 +33,10 @@ public final class NestedSampling {
 
     /// A retired point.
     ///
+    /// @param point its numbers
+    /// @param logLikelihood logarithm of its likelihood
     /// @param logWeight logarithm of the share of the prior it stands for
-    record Retired(double[] point, double logLikelihood, double logWeight) {}
+    public record Retired(double[] point, double logLikelihood, double logWeight) {}
 
     private final int n;
     private final long seed;
@@ -122,8 +124,13 @@ public final class NestedSampling {
         double[] told = Arrays.stream(logLikelihoods)
                 .map(l -> Double.isNaN(l) ? Double.NEGATIVE_INFINITY : l)
                 .toArray();
-        if (Arrays.stream(told).anyMatch(l -> l == Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("nested sampling: a likelihood is infinite");
+        for (int k = 0; k < told.length; k++) {
+            if (told[k] == Double.POSITIVE_INFINITY) {
+                throw new IllegalArgumentException(
+                        "nested sampling: the logarithm of the likelihood of point " + k + ", "
+                                + Arrays.toString(asked[k]) + ", is " + told[k]
+                                + "; it must be finite, or -Infinity or NaN for what is impossible");
+            }
         }
         int accepted = 0;
         for (int k = 0; k < told.length; k++) {
@@ -188,7 +195,7 @@ public final class NestedSampling {
     }
 
     private void retire(int k, double logWeight) {
-        retired.add(new Retired(live[k], logs[k], logWeight));
+        retired.add(new Retired(live[k].clone(), logs[k], logWeight));
         logEvidence = sum(logEvidence, logs[k] + logWeight);
     }
 
@@ -240,7 +247,7 @@ public final class NestedSampling {
     }
 
     /// The points so far, the worst first.
-    List<Retired> retired() {
+    public List<Retired> retired() {
         return List.copyOf(retired);
     }
 }

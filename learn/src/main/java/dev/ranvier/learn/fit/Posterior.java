@@ -16,19 +16,34 @@ import java.util.stream.IntStream;
 /// @param weights probability of each sample; they sum to 1
 /// @param logEvidence logarithm of the mean of the likelihood over the ranges: the larger, the better the model for the data
 /// @param error standard error of the logarithm of the evidence
-/// @param evaluations how many candidates were simulated
-/// @param failed how many of them had no finite cost
+/// @param search how they were found
 public record Posterior(
-        List<String> parameters,
-        double[][] values,
-        double[] weights,
-        double logEvidence,
-        double error,
-        int evaluations,
-        int failed) {
+        List<String> parameters, double[][] values, double[] weights, double logEvidence, double error, Search search) {
+    /// How samples were found.
+    ///
+    /// @param evaluations how many candidates were simulated
+    /// @param failed how many of them had no finite cost
+    /// @param seed the seed of the search
+    public record Search(int evaluations, int failed, long seed) {}
+
     /// Copies the list.
     public Posterior {
         parameters = List.copyOf(parameters);
+    }
+
+    /// How many candidates were simulated.
+    public int evaluations() {
+        return search.evaluations();
+    }
+
+    /// How many of them had no finite cost.
+    public int failed() {
+        return search.failed();
+    }
+
+    /// The seed of the search.
+    public long seed() {
+        return search.seed();
     }
 
     private int place(Parameter parameter) {
@@ -122,6 +137,11 @@ public record Posterior(
         }
         return text
                 + String.format(
-                        Locale.ROOT, "log evidence %.2f ± %.2f after %d candidates", logEvidence, error, evaluations);
+                        Locale.ROOT,
+                        "log evidence %.2f ± %.2f after %d candidates, seed %d",
+                        logEvidence,
+                        error,
+                        evaluations(),
+                        seed());
     }
 }

@@ -13,6 +13,8 @@ public enum Stop {
     FLAT("the cost does not change any more"),
     /// The search is so much longer in one direction than in another that rounding decides.
     CONDITION("the search is too much longer in one direction than in another"),
+    /// A generation of the next restart does not fit in memory.
+    SIZE("a restart with twice as many candidates does not fit in memory"),
     /// Ctrl-C, or an interrupt of the thread; what had been found by then is given back.
     INTERRUPTED("it was interrupted");
 

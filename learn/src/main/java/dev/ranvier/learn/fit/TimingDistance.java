@@ -1,23 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.learn.fit;
 
-import dev.ranvier.recording.Recording;
-import java.util.Set;
-
-/// How far the first spike is from the first wanted one, the second from the second and so on: the mean of the distances, ms. One
-/// that is missing on either side counts as if it came at the end of the run. With [#first] it is the latency alone.
+/// How far the first spike is from the first wanted one, the second from the second and so on: the sum of the distances over the
+/// number of wanted spikes, or over 1 if there are none, ms. One that is missing on either side counts as if it came at the end of
+/// the run. With `first(1)` it is the latency alone.
 ///
 /// The cost falls all the way from any spikes to the wanted ones, so it is easy to search by; but one spike too many early on moves
 /// all that follow.
 ///
 /// @param trains times of the wanted spikes, `[trial][spike]`, ms
 /// @param most how many spikes of each trial are compared at most
-public record TimingDistance(double[][] trains, int most) implements Measure {
+public record TimingDistance(double[][] trains, int most) implements SpikeMeasure {
     /// Checks the numbers, puts the spikes in order.
     ///
     /// @throws IllegalArgumentException when a time cannot be, or no spike is to be compared
     public TimingDistance {
-        trains = Trains.checked("timing distance", trains);
+        trains = SpikeMeasure.checked("timing distance", trains);
         if (most < 1) {
             throw new IllegalArgumentException(
                     "timing distance: the first " + most + " spikes are compared; at least 1");
@@ -39,33 +37,19 @@ public record TimingDistance(double[][] trains, int most) implements Measure {
     }
 
     @Override
-    public int trials() {
-        return trains.length;
+    public String title() {
+        return "timing distance";
     }
 
     @Override
-    public Set<String> variables() {
-        return Set.of();
-    }
-
-    @Override
-    public void check(long steps, double dt) {
-        Trains.checkEnd("timing distance", trains, steps, dt);
-    }
-
-    @Override
-    public double[] costs(Recording recording) {
-        double[][] found = recording.spikes().byNeuron();
-        double end = recording.duration();
-        double[] costs = new double[found.length];
-        for (int n = 0; n < costs.length; n++) {
-            double[] wanted = trains[n % trains.length];
-            int count = Math.min(most, Math.max(found[n].length, wanted.length));
-            for (int k = 0; k < count; k++) {
-                costs[n] += Math.abs(time(found[n], k, end) - time(wanted, k, end)) / count;
-            }
+    public double cost(double[] found, double[] wanted, double duration) {
+        int count = Math.min(most, Math.max(found.length, wanted.length));
+        double sum = 0;
+        for (int k = 0; k < count; k++) {
+            sum += Math.abs(time(found, k, duration) - time(wanted, k, duration));
         }
-        return costs;
+        // not over those that were found, or wrong ones near the end would make the mean smaller
+        return sum / Math.max(1, Math.min(most, wanted.length));
     }
 
     private static double time(double[] train, int k, double end) {

@@ -4,6 +4,7 @@ package dev.ranvier.learn.fit;
 import dev.ranvier.recording.Recording;
 import dev.ranvier.recording.Trace;
 import dev.ranvier.unit.Quantity;
+import java.util.Arrays;
 import java.util.Set;
 
 /// The mean square of the difference of a variable from a recorded one, over all steps: mV² for a voltage.
@@ -11,13 +12,14 @@ import java.util.Set;
 /// @param variable name of the variable
 /// @param wanted its values after each step, `[step][trial]`, as [Trace#toArray] gives them
 public record TraceDistance(String variable, double[][] wanted) implements Measure {
-    /// Checks the numbers.
+    /// Checks and copies the numbers.
     ///
     /// @throws IllegalArgumentException when there are none, rows have different lengths, or a number is not finite
     public TraceDistance {
         if (wanted.length == 0 || wanted[0].length == 0) {
             throw new IllegalArgumentException("trace distance: no values of " + variable + " are wanted");
         }
+        wanted = Arrays.stream(wanted).map(double[]::clone).toArray(double[][]::new);
         for (int s = 0; s < wanted.length; s++) {
             if (wanted[s].length != wanted[0].length) {
                 throw new IllegalArgumentException("trace distance: step " + s + " has " + wanted[s].length

@@ -46,6 +46,12 @@ public record TraceLikelihood(TraceDistance distance, double sigma) implements M
         distance.check(steps, dt);
     }
 
+    /// A density has no bound.
+    @Override
+    public double least() {
+        return Double.NEGATIVE_INFINITY;
+    }
+
     @Override
     public double[] costs(Recording recording) {
         double[] costs = distance.costs(recording);

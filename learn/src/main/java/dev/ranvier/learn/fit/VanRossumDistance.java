@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.learn.fit;
 
-import dev.ranvier.recording.Recording;
-import java.util.Set;
-
 /// The distance of spikes from wanted ones: both are filtered by a decaying exponential, and the squared difference, integrated
 /// over all time and divided by `tau`, is taken. A spike too many or too few costs 1/2, one that is much closer than `tau` to a
 /// wanted one nearly nothing. Van Rossum (2001), doi:10.1162/089976601300014321.
@@ -12,12 +9,12 @@ import java.util.Set;
 ///
 /// @param trains times of the wanted spikes, `[trial][spike]`, ms
 /// @param tau time constant of the filter, ms
-public record VanRossumDistance(double[][] trains, double tau) implements Measure {
+public record VanRossumDistance(double[][] trains, double tau) implements SpikeMeasure {
     /// Checks the numbers, puts the spikes in order.
     ///
     /// @throws IllegalArgumentException when a time cannot be, or `tau` is not positive and finite
     public VanRossumDistance {
-        trains = Trains.checked("van Rossum distance", trains);
+        trains = SpikeMeasure.checked("van Rossum distance", trains);
         if (!(tau > 0) || tau == Double.POSITIVE_INFINITY) {
             throw new IllegalArgumentException(
                     "van Rossum distance: tau is " + tau + " ms, but must be positive and finite");
@@ -32,32 +29,13 @@ public record VanRossumDistance(double[][] trains, double tau) implements Measur
     }
 
     @Override
-    public int trials() {
-        return trains.length;
-    }
-
-    @Override
-    public Set<String> variables() {
-        return Set.of();
-    }
-
-    @Override
-    public void check(long steps, double dt) {
-        Trains.checkEnd("van Rossum distance", trains, steps, dt);
-    }
-
-    @Override
-    public double[] costs(Recording recording) {
-        double[][] found = recording.spikes().byNeuron();
-        double[] costs = new double[found.length];
-        for (int n = 0; n < costs.length; n++) {
-            costs[n] = between(found[n], trains[n % trains.length]);
-        }
-        return costs;
+    public String title() {
+        return "van Rossum distance";
     }
 
     /// Goes through the spikes of both; between them the difference decays, so its square has a simple integral.
-    private double between(double[] found, double[] wanted) {
+    @Override
+    public double cost(double[] found, double[] wanted, double duration) {
         double difference = 0;
         double sum = 0;
         double last = 0;

@@ -22,8 +22,8 @@ public record Adadelta(double rate, double decay, double epsilon) implements Opt
     }
 
     @Override
-    public int memories() {
-        return 2;
+    public double[][] memory(int rows, int columns) {
+        return new double[2][rows * columns];
     }
 
     @Override

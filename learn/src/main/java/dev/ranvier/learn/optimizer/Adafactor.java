@@ -32,11 +32,6 @@ public record Adafactor(double rate, double floor, double threshold, double deca
     }
 
     @Override
-    public int memories() {
-        return 1;
-    }
-
-    @Override
     public double[][] memory(int rows, int columns) {
         return rows == 1 || columns == 1
                 ? new double[1][rows * columns]

@@ -19,8 +19,8 @@ public record Adagrad(double rate, double epsilon) implements Optimizer {
     }
 
     @Override
-    public int memories() {
-        return 1;
+    public double[][] memory(int rows, int columns) {
+        return new double[1][rows * columns];
     }
 
     @Override

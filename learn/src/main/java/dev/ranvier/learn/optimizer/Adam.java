@@ -22,8 +22,8 @@ public record Adam(double rate, double beta1, double beta2, double epsilon) impl
     }
 
     @Override
-    public int memories() {
-        return 2;
+    public double[][] memory(int rows, int columns) {
+        return new double[2][rows * columns];
     }
 
     @Override

@@ -20,8 +20,8 @@ public record AdamW(Adam adam, double decay) implements Optimizer {
     }
 
     @Override
-    public int memories() {
-        return adam.memories();
+    public double[][] memory(int rows, int columns) {
+        return adam.memory(rows, columns);
     }
 
     @Override

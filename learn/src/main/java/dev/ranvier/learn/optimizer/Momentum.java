@@ -18,8 +18,8 @@ public record Momentum(double rate, double momentum) implements Optimizer {
     }
 
     @Override
-    public int memories() {
-        return 1;
+    public double[][] memory(int rows, int columns) {
+        return new double[1][rows * columns];
     }
 
     @Override

@@ -3,14 +3,8 @@ package dev.ranvier.learn.optimizer;
 
 /// How numbers move against the derivatives of a loss. An optimiser is a value; what it remembers is handed to it.
 public interface Optimizer {
-    /// How many numbers it remembers for each that it moves. They begin with 0.
-    int memories();
-
-    /// Room for what it remembers of numbers that are a matrix, row by row; a vector is one row. Unless it says otherwise, as
-    /// many memories as [#memories] says, each of the length of the numbers.
-    default double[][] memory(int rows, int columns) {
-        return new double[memories()][rows * columns];
-    }
+    /// Room for what it remembers of numbers that are a matrix, row by row; a vector is one row. Memories begin with 0.
+    double[][] memory(int rows, int columns);
 
     /// Moves numbers once.
     ///

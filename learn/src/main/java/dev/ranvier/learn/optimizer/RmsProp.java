@@ -21,8 +21,8 @@ public record RmsProp(double rate, double decay, double epsilon) implements Opti
     }
 
     @Override
-    public int memories() {
-        return 1;
+    public double[][] memory(int rows, int columns) {
+        return new double[1][rows * columns];
     }
 
     @Override

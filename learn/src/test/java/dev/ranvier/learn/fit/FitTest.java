@@ -25,6 +25,7 @@ import dev.ranvier.model.Variable;
 import dev.ranvier.network.Mode;
 import dev.ranvier.network.Population;
 import dev.ranvier.recording.Recording;
+import dev.ranvier.run.MemoryException;
 import dev.ranvier.run.Run;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -93,13 +94,34 @@ class FitTest {
         assertThat(measure.costs(recorded(found.in(NEURONS.apply(1)), CURRENT))).containsExactly(found.cost());
     }
 
+    /// With more candidates than a thread takes at a time.
     @Test
     void everyNumberOfThreadsFindsTheSame() {
-        TraceDistance measure = voltage();
-        Fitted one = fit(measure).generations(4).threads(1).run();
-        Fitted three = fit(measure).generations(4).threads(3).run();
-        assertThat(three).isEqualTo(one);
-        assertThat(fit(measure).generations(4).seed(2).run().values()).isNotEqualTo(one.values());
+        Input input = ouProcess(12, 2, 10, 20).seed(4);
+        TraceDistance measure =
+                TraceDistance.of(V, recorded(truth(1), input).of(V).toArray());
+        Fit fit = Fit.of(NEURONS, input, measure)
+                .free(tau, Range.logarithmic(5, 50))
+                .free(b, Range.linear(0, 6))
+                .candidates(1040)
+                .generations(2);
+        Fitted one = fit.threads(1).run();
+        assertThat(fit.threads(3).run()).isEqualTo(one);
+        assertThat(fit.seed(2).run().values()).isNotEqualTo(one.values());
+    }
+
+    /// Its costs are below 0 long before the parameters are found.
+    @Test
+    void aLikelihoodWithLittleNoiseIsSearchedToItsEnd() {
+        double[][] trace = recorded(truth(1), CURRENT).of(V).toArray();
+        Fitted found = fit(TraceLikelihood.of(V, trace, 0.1)).generations(60).run();
+        assertThat(found.cost()).isNegative();
+        assertThat(found.stop()).isNotEqualTo(Stop.GOAL);
+        assertThat(found.of(tau)).isCloseTo(14, within(1e-3));
+        assertThat(found.of(b)).isCloseTo(2, within(1e-3));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fit(voltage()).goal(Double.NaN))
+                .withMessageContaining("the goal is NaN");
     }
 
     @Test
@@ -210,32 +232,40 @@ class FitTest {
                 .withMessageContaining("BATCHING");
     }
 
-    /// Every neuron has this cost.
-    private record Same(double cost) implements Measure {
+    /// A measure that is nothing but its costs.
+    private interface Plain extends Measure {
         @Override
-        public int trials() {
+        default int trials() {
             return 1;
         }
 
         @Override
-        public Set<String> variables() {
-            return Set.of();
+        default Set<String> variables() {
+            return Set.of(V.name());
         }
 
         @Override
-        public void check(long steps, double dt) {}
+        default void check(long steps, double dt) {}
+    }
 
-        @Override
-        public double[] costs(Recording recording) {
+    /// Every neuron has this cost.
+    private static Plain same(double cost) {
+        return recording -> {
             double[] costs = new double[recording.spikes().size()];
             Arrays.fill(costs, cost);
             return costs;
-        }
+        };
+    }
+
+    /// How far V has come from where it begins: the less, the larger the time constant.
+    private static double[] moved(Recording recording) {
+        double[] last = recording.of(V).row(recording.of(V).rows() - 1);
+        return Arrays.stream(last).map(v -> Math.abs(v + 65)).toArray();
     }
 
     @Test
     void aSearchThatIsStuckBeginsAnewWithTwiceAsManyCandidates() {
-        Fit fit = Fit.of(NEURONS, constant(5, 1), new Same(3)).free(tau, Range.linear(5, 50));
+        Fit fit = Fit.of(NEURONS, constant(5, 1), same(3)).free(tau, Range.linear(5, 50));
         Fitted once = fit.run();
         Fitted found = fit.restarts(2).run();
         assertThat(once.stop()).isEqualTo(Stop.FLAT);
@@ -249,6 +279,65 @@ class FitTest {
         assertThat(candidates.indexOf(8)).isEqualTo(once.history().size());
         assertThat(fit.generations(3).run().stop()).isEqualTo(Stop.GENERATIONS);
         assertThatIllegalArgumentException().isThrownBy(() -> fit.restarts(-1)).withMessageContaining("-1 restarts");
+    }
+
+    /// The first search is so narrow that it ends with its first generation, where it began.
+    @Test
+    void aRestartBeginsElsewhere() {
+        Fit fit = Fit.of(NEURONS, constant(5, 1), (Plain) FitTest::moved)
+                .free(tau, Range.linear(5, 50).from(6))
+                .spread(1e-12)
+                .candidates(4);
+        assertThat(fit.run().of(tau)).isCloseTo(6, within(1e-9));
+        Fitted found = fit.restarts(5).run();
+        assertThat(found.history()).hasSize(6);
+        assertThat(found.of(tau)).isBetween(10.0, 50.0);
+        assertThat(fit.run()).isEqualTo(found);
+    }
+
+    @Test
+    void aRestartThatDoesNotFitInMemoryGivesWhatWasFound() {
+        IntFunction<Population> neurons = n -> {
+            if (n > 4) { // as if the machine were small
+                Run.of(NEURONS.apply(2_000_000_000)).run(constant(5, 1));
+            }
+            return NEURONS.apply(n);
+        };
+        Fit fit = Fit.of(neurons, constant(5, 1), same(3))
+                .free(tau, Range.linear(5, 50))
+                .spread(1e-12)
+                .candidates(4)
+                .restarts(2);
+        Fitted found = fit.run();
+        assertThat(found.stop()).isEqualTo(Stop.SIZE);
+        assertThat(found.evaluations()).isEqualTo(4);
+        assertThat(found.toString()).contains("does not fit in memory", "seed 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fit.candidates(5).run())
+                .isInstanceOf(MemoryException.class);
+    }
+
+    @Test
+    void aMeasureHasACostForEachNeuron() {
+        Plain one = recording -> new double[] {3};
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fit(one).run())
+                .withMessageContainingAll("1 costs", "16 neurons");
+    }
+
+    /// Ctrl-C while no simulation runs.
+    @Test
+    void aFitThatIsStoppedBetweenTwoGenerationsGivesWhatItHasFound() {
+        Fitted found = fit(voltage())
+                .each(g -> {
+                    if (g.number() == 3) {
+                        assertThat(Run.stopAll()).isTrue();
+                    }
+                })
+                .run();
+        assertThat(found.stop()).isEqualTo(Stop.INTERRUPTED);
+        assertThat(found.history()).hasSize(3);
+        assertThat(Run.stopAll()).isFalse();
     }
 
     @Test
@@ -265,11 +354,11 @@ class FitTest {
         assertThat(found.values()).isEqualTo(fit(voltage()).generations(3).run().values());
         Thread.currentThread().interrupt();
         assertThatIllegalStateException()
-                .isThrownBy(() -> fit(new Same(3)).run())
+                .isThrownBy(() -> fit(same(3)).run())
                 .withMessage("fit: it was interrupted before its first generation ended");
         assertThat(Thread.interrupted()).isTrue();
         assertThatIllegalStateException()
-                .isThrownBy(() -> fit(new Same(3)).posterior(interrupting()))
+                .isThrownBy(() -> fit(same(3)).posterior(interrupting()))
                 .withMessageContaining("interrupted");
         assertThat(Thread.interrupted()).isTrue();
     }
@@ -298,7 +387,7 @@ class FitTest {
     @Test
     void aFitWithoutAnyFiniteCostSaysSo() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> fit(new Same(Double.NaN)).generations(2).run())
+                .isThrownBy(() -> fit(same(Double.NaN)).generations(2).run())
                 .withMessageContaining("none of 32 candidates had a finite cost");
     }
 

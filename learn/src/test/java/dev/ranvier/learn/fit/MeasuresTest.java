@@ -85,9 +85,18 @@ class MeasuresTest {
     void spikesAreComparedInTheirOrderAndMissingOnesComeAtTheEnd() {
         var measure = TimingDistance.of(at(20, 40));
         double[] costs = measure.costs(spiking(at(20, 40), at(21, 37), at(30), at(), at(20, 30, 40)));
-        assertThat(costs).containsExactly(new double[] {0, 2, 35, 70, 70 / 3.0}, within(1e-12));
+        assertThat(costs).containsExactly(new double[] {0, 2, 35, 70, 35}, within(1e-12));
         assertThat(measure.first(1).costs(spiking(at(21, 90), at()))).containsExactly(1, 80);
         assertThat(TimingDistance.of(at()).costs(spiking(at(), at(90)))).containsExactly(0, 10);
+    }
+
+    @Test
+    void moreWrongSpikesAreNoCloser() {
+        double[] many = {50, 90, 91, 92, 93, 94, 95, 96, 97, 98};
+        double[] costs = TimingDistance.of(at(1)).costs(spiking(at(50), many));
+        assertThat(costs[0]).isCloseTo(49, within(1e-12));
+        assertThat(costs[1]).isCloseTo(49 + 10 + 9 + 8 + 7 + 6 + 5 + 4 + 3 + 2, within(1e-12));
+        assertThat(TimingDistance.of(at(1)).first(3).costs(spiking(many))).containsExactly(49 + 10 + 9);
     }
 
     @Test
@@ -122,6 +131,24 @@ class MeasuresTest {
         var measure = TraceDistance.of(v, new double[][] {{1, 4}, {1, 2}});
         assertThat(measure.costs(recording)).containsExactly(0, 2, 2.5, 2);
         assertThat(measure.variables()).containsExactly("V");
+    }
+
+    /// `-sum of log(exp(-d^2/2 sigma^2)/sqrt(2 pi sigma^2))` of each trial.
+    @Test
+    void theLikelihoodOfATraceIsThatOfNormalNoise() {
+        Quantity v = dev.ranvier.catalog.neuron.Lif.V;
+        Trace trace = new Trace(v, new int[] {2}, ElementType.FLOAT64, Affine.IDENTITY);
+        trace.append(0, new double[] {1, 2});
+        trace.append(0.1, new double[] {3, 5});
+        var recording = new Recording("neurons", 0.1, Map.of("V", trace), new Spikes(2), Map.of("steps", "2"));
+        double[][] wanted = {{1, 4}, {0, 5}};
+        var measure = TraceLikelihood.of(v, wanted, 0.25);
+        double normal = Math.log(0.25 * Math.sqrt(2 * Math.PI));
+        assertThat(measure.costs(recording))
+                .containsExactly(new double[] {9 / 0.125 + 2 * normal, 4 / 0.125 + 2 * normal}, within(1e-12));
+        assertThat(measure.least()).isEqualTo(Double.NEGATIVE_INFINITY);
+        wanted[0][0] = 100; // what was wanted is copied
+        assertThat(measure.costs(recording)[0]).isCloseTo(9 / 0.125 + 2 * normal, within(1e-12));
     }
 
     @Test

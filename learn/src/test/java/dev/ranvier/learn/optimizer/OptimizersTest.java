@@ -18,7 +18,7 @@ class OptimizersTest {
 
     private static double moved(Optimizer optimizer, double factor) {
         double[] w = {1, 1};
-        double[][] memory = new double[optimizer.memories()][2];
+        double[][] memory = optimizer.memory(1, 2);
         for (int k = 0; k < GRADIENTS.length; k++) {
             optimizer.move(w, new double[] {GRADIENTS[k], 0}, memory, k + 1, factor);
         }

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ranvier.learn.fit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import org.junit.jupiter.api.Test;
+
+class ProgressLineTest {
+    private static String shown(boolean terminal, long pause) throws InterruptedException {
+        var bytes = new ByteArrayOutputStream();
+        var line = new ProgressLine(new PrintStream(bytes, true, UTF_8), terminal);
+        Thread.sleep(pause);
+        line.show("generation %d of %d", 3, 60);
+        line.done();
+        return bytes.toString(UTF_8);
+    }
+
+    @Test
+    void aTerminalShowsTheLineAndLosesItInTheEnd() throws InterruptedException {
+        assertThat(shown(true, 220)).isEqualTo("\rgeneration 3 of 60\u001b[K\r\u001b[K");
+    }
+
+    @Test
+    void aPipeShowsNothing() throws InterruptedException {
+        assertThat(shown(false, 220)).isEmpty();
+    }
+}
