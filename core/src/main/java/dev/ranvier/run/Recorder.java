@@ -111,9 +111,13 @@ final class Recorder {
         return probe.outline();
     }
 
-    /// What was recorded in memory, at the end of the call. The next one goes on with what the probe remembers.
-    Trace finish() {
+    /// At the end of the call, before its checkpoint: the next one goes on with what the probe remembers.
+    void remember() {
         member.remember(monitor, probe.memory());
+    }
+
+    /// What was recorded in memory, at the end of the call.
+    Trace finish() {
         return trace == null ? probe.outline() : trace;
     }
 

@@ -203,6 +203,7 @@ final class Session {
                     facts = new LinkedHashMap<>();
                     all.forEach(p -> facts.put(p.member().population().name(), facts(p, false)));
                 }
+                all.forEach(p -> p.recorders().forEach(Recorder::remember));
                 keep(() -> call.end(done, this::archive), bar);
                 List<Recording> recordings = recordings(done < steps);
                 report = Optional.of(profile).filter(Profile::isOn).map(p -> report(p, parts));

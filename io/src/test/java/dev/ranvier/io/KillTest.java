@@ -99,6 +99,17 @@ class KillTest {
         assertThat(resumed).isPositive();
     }
 
+    @Test
+    void aProcessThatIsStartedAgainAfterItsEndGivesTheSame() throws Exception {
+        Path end = folder.resolve("end.ckpt");
+        assertThat(start(folder).waitFor()).as(() -> errors(folder)).isZero();
+        byte[] first = Files.readAllBytes(end);
+        List<String> words = Files.readAllLines(folder.resolve("words"));
+        assertThat(start(folder).waitFor()).as(() -> errors(folder)).isZero();
+        assertThat(Files.readAllBytes(end)).isEqualTo(first);
+        assertThat(Files.readAllLines(folder.resolve("words"))).isEqualTo(words);
+    }
+
     /// Temporary files that a kill left.
     private static long left(Path place) throws IOException {
         try (var files = Files.list(place)) {
