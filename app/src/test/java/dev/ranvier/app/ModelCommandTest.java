@@ -11,14 +11,12 @@ import dev.ranvier.model.Variable;
 import dev.ranvier.unit.Quantity;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,22 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// `ranvier models` and `ranvier model NAME`.
 class ModelCommandTest {
-    private final PrintStream out = System.out;
-    private final PrintStream err = System.err;
-    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream complained = new ByteArrayOutputStream();
+    @RegisterExtension
+    private final Console console = new Console();
 
-    @BeforeEach
-    void listen() {
-        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
-    }
-
-    @AfterEach
-    void restore() {
-        System.setOut(out);
-        System.setErr(err);
-    }
+    private final ByteArrayOutputStream said = console.said;
+    private final ByteArrayOutputStream complained = console.complained;
 
     private static Iterable<Model> catalogue() {
         return Catalog.models();

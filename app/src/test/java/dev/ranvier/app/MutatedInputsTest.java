@@ -20,7 +20,6 @@ import dev.ranvier.run.Monitor;
 import dev.ranvier.run.Run;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,6 +39,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// 2,000 damaged inputs of the command: each ends in a clear error or in what the input says, in time, and leaves no
@@ -74,10 +74,11 @@ class MutatedInputsTest {
     @TempDir
     private Path folder;
 
-    private final PrintStream out = System.out;
-    private final PrintStream err = System.err;
-    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream complained = new ByteArrayOutputStream();
+    @RegisterExtension
+    private final Console console = new Console();
+
+    private final ByteArrayOutputStream said = console.said;
+    private final ByteArrayOutputStream complained = console.complained;
     private final ExecutorService runner = Executors.newSingleThreadExecutor();
     private final List<String> wrong = new ArrayList<>();
     private int done;
@@ -85,15 +86,11 @@ class MutatedInputsTest {
     @BeforeEach
     void listen() {
         System.setProperty("ranvier.cache", folder.resolve("cache").toString());
-        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
     }
 
     @AfterEach
     void restore() {
         System.clearProperty("ranvier.cache");
-        System.setOut(out);
-        System.setErr(err);
         runner.shutdownNow();
     }
 

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `ranvier resume FILE` starts the script again that wrote FILE, and its runs go on.
@@ -52,16 +52,15 @@ class ResumeCommandTest {
     private Path script;
     private Path file;
 
-    private final PrintStream out = System.out;
-    private final PrintStream err = System.err;
-    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream complained = new ByteArrayOutputStream();
+    @RegisterExtension
+    private final Console console = new Console();
+
+    private final ByteArrayOutputStream said = console.said;
+    private final ByteArrayOutputStream complained = console.complained;
 
     @BeforeEach
     void listen() throws IOException {
         System.setProperty("ranvier.cache", folder.resolve("cache").toString());
-        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
         script = Files.writeString(folder.resolve("Net.java"), SCRIPT.replace("FOLDER", folder.toString()));
         file = folder.resolve("net.ckpt");
     }
@@ -69,8 +68,6 @@ class ResumeCommandTest {
     @AfterEach
     void restore() {
         System.clearProperty("ranvier.cache");
-        System.setOut(out);
-        System.setErr(err);
     }
 
     private String words() {

@@ -7,45 +7,24 @@ import java.util.Locale;
 /// One line on the terminal about a long run: steps, simulated time, speed as a multiple of real time, time to go.
 /// Silent for the first second, and always when the output is not a terminal.
 final class Progress {
-    private static final long FIRST = 1_000_000_000L;
-    private static final long AGAIN = 200_000_000L;
-
-    private final PrintStream out;
-    private final boolean on;
+    private final TerminalLine shown;
     private final long start;
-    private long due = System.nanoTime() + FIRST;
-    private boolean shown;
 
     /// @param before seconds that the steps already done took
     Progress(PrintStream out, boolean on, double before) {
-        this.out = out;
-        this.on = on;
+        this.shown = new TerminalLine(out, on, 1);
         this.start = System.nanoTime() - (long) (before * 1e9);
     }
 
-    static boolean terminal() {
-        return System.console() != null && System.console().isTerminal();
-    }
-
     void at(long step, long steps, double dt) {
-        if (!on) {
-            return;
-        }
-        long now = System.nanoTime();
-        if (now >= due) {
-            due = now + AGAIN;
-            shown = true;
-            out.print("\r" + line(step, steps, dt, (now - start) * 1e-9) + "\u001b[K");
-            out.flush();
+        if (shown.isDue()) {
+            shown.show(line(step, steps, dt, (System.nanoTime() - start) * 1e-9));
         }
     }
 
     /// Clears the line.
     void done() {
-        if (shown) {
-            out.print("\r\u001b[K");
-            out.flush();
-        }
+        shown.done();
     }
 
     static String line(long step, long steps, double dt, double seconds) {

@@ -176,7 +176,7 @@ final class Session {
     }
 
     private List<Recording> play(List<List<Player>> players, int parts, long steps) {
-        Progress bar = new Progress(System.err, progress && Progress.terminal(), before);
+        Progress bar = new Progress(System.err, progress && TerminalLine.terminal(), before);
         String names = String.join(
                 ", ", all.stream().map(p -> p.member().population().name()).toList());
         Flight.Span flight = Flight.run(names, steps, parts);

@@ -2,6 +2,7 @@
 package dev.ranvier.learn;
 
 import dev.ranvier.random.Sequence;
+import dev.ranvier.run.TerminalLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ final class Course {
         presenter.check(seen);
         held.ifPresent(presenter::check);
         long total = (long) seen.size() * (trainer.epochs() - first + 1);
-        var progress = new ProgressLine(System.out, ProgressLine.terminal(), total);
+        var progress = new ProgressLine(System.out, TerminalLine.terminal(), total);
         for (int e = first; e <= trainer.epochs() && (trainer.patience() == 0 || since < trainer.patience()); e++) {
             Epoch epoch = graded(epoch(e, seen, progress), held);
             epochs.add(epoch);

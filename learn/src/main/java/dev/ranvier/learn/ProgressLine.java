@@ -1,41 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.learn;
 
+import dev.ranvier.run.TerminalLine;
 import java.io.PrintStream;
 import java.util.Locale;
 
 /// One line about training: epoch, loss, accuracy, examples a second, time to go. Silent unless on a terminal.
 final class ProgressLine {
-    private static final long AGAIN = 200_000_000L;
-
-    private final PrintStream out;
-    private final boolean on;
+    private final TerminalLine shown;
     private final long total;
     private final long start = System.nanoTime();
-    private long due = start + AGAIN;
     private long done;
-    private boolean shown;
 
     /// @param total examples in all epochs
     ProgressLine(PrintStream out, boolean on, long total) {
-        this.out = out;
-        this.on = on;
+        this.shown = new TerminalLine(out, on, 0.2);
         this.total = total;
-    }
-
-    static boolean terminal() {
-        return System.console() != null && System.console().isTerminal();
     }
 
     /// After a batch.
     void at(int epoch, int examples, double loss, double accuracy) {
         done += examples;
-        long now = System.nanoTime();
-        if (on && now >= due) {
-            due = now + AGAIN;
-            shown = true;
-            out.print("\r" + line(epoch, loss, accuracy, (now - start) * 1e-9) + "\u001b[K");
-            out.flush();
+        if (shown.isDue()) {
+            shown.show(line(epoch, loss, accuracy, (System.nanoTime() - start) * 1e-9));
         }
     }
 
@@ -53,9 +40,6 @@ final class ProgressLine {
 
     /// Clears the line.
     void done() {
-        if (shown) {
-            out.print("\r\u001b[K");
-            out.flush();
-        }
+        shown.done();
     }
 }

@@ -8,10 +8,12 @@ import dev.ranvier.network.Population;
 import dev.ranvier.random.Philox;
 import dev.ranvier.run.Interrupt;
 import dev.ranvier.run.MemoryException;
+import dev.ranvier.run.TerminalLine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -185,7 +187,7 @@ public final class Fit {
     /// A search under way.
     private final class Search {
         private final Candidates judged;
-        private final ProgressLine line = new ProgressLine(System.out, each.isEmpty() && ProgressLine.terminal());
+        private final TerminalLine line = new TerminalLine(System.out, each.isEmpty() && TerminalLine.terminal(), 0.2);
         private final List<Fitted.Generation> history = new ArrayList<>();
         private CmaEs moves = moves(0);
         private double[] best = {};
@@ -239,9 +241,15 @@ public final class Fit {
             history.add(
                     new Fitted.Generation(history.size() + 1, evaluations, failed(costs), costs[first], least, wide));
             each.ifPresent(use -> use.accept(history.getLast()));
-            line.show(
-                    "generation %d of %d   cost %.6g   %,d candidates",
-                    history.size(), generations, least, evaluations);
+            if (line.isDue()) {
+                line.show(String.format(
+                        Locale.ROOT,
+                        "generation %d of %d   cost %.6g   %,d candidates",
+                        history.size(),
+                        generations,
+                        least,
+                        evaluations));
+            }
             return stop();
         }
 
@@ -301,7 +309,7 @@ public final class Fit {
     }
 
     private Posterior posterior(Candidates judged, NestedSampling search) {
-        var line = new ProgressLine(System.out, ProgressLine.terminal());
+        var line = new TerminalLine(System.out, TerminalLine.terminal(), 0.2);
         int evaluations = 0;
         int failed = 0;
         while (!search.isDone()) {
@@ -313,7 +321,10 @@ public final class Fit {
             search.tell(Arrays.stream(costs).map(c -> -c * measure.trials()).toArray());
             evaluations += costs.length;
             failed += failed(costs);
-            line.show("log evidence so far %.2f   %,d candidates", search.logEvidence(), evaluations);
+            if (line.isDue()) {
+                line.show(String.format(
+                        Locale.ROOT, "log evidence so far %.2f   %,d candidates", search.logEvidence(), evaluations));
+            }
         }
         line.done();
         double evidence = search.logEvidence();

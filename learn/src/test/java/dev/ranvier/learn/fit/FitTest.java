@@ -7,7 +7,6 @@ import static dev.ranvier.catalog.neuron.AdExIF.V;
 import static dev.ranvier.catalog.neuron.AdExIF.a;
 import static dev.ranvier.catalog.neuron.AdExIF.b;
 import static dev.ranvier.catalog.neuron.AdExIF.tau;
-import static dev.ranvier.catalog.neuron.AdExIF.tau_w;
 import static dev.ranvier.input.Inputs.constant;
 import static dev.ranvier.input.Inputs.ouProcess;
 import static dev.ranvier.input.Inputs.values;
@@ -22,7 +21,6 @@ import dev.ranvier.input.Input;
 import dev.ranvier.model.Model;
 import dev.ranvier.model.Parameter;
 import dev.ranvier.model.Variable;
-import dev.ranvier.network.Mode;
 import dev.ranvier.network.Population;
 import dev.ranvier.recording.Recording;
 import dev.ranvier.run.MemoryException;
@@ -35,9 +33,9 @@ import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 class FitTest {
-    private static final IntFunction<Population> NEURONS =
+    static final IntFunction<Population> NEURONS =
             n -> Population.of(MODEL, n).initial(V, -65);
-    private static final Input CURRENT = ouProcess(12, 2, 10, 200).seed(4);
+    static final Input CURRENT = ouProcess(12, 2, 10, 200).seed(4);
 
     private static Recording recorded(Population neurons, Input input) {
         return Run.of(neurons).dt(0.1).progress(false).monitor(V).run(input);
@@ -47,7 +45,7 @@ class FitTest {
         return NEURONS.apply(n).set(tau, 14).set(b, 2);
     }
 
-    private static Fit fit(Measure measure) {
+    static Fit fit(Measure measure) {
         return Fit.of(NEURONS, CURRENT, measure)
                 .free(tau, Range.logarithmic(5, 50))
                 .free(b, Range.linear(0, 6))
@@ -55,7 +53,7 @@ class FitTest {
                 .seed(1);
     }
 
-    private static TraceDistance voltage() {
+    static TraceDistance voltage() {
         return TraceDistance.of(V, recorded(truth(1), CURRENT).of(V).toArray());
     }
 
@@ -173,63 +171,6 @@ class FitTest {
         for (int g = 1; g < 5; g++) {
             assertThat(told.get(g).least()).isLessThanOrEqualTo(told.get(g - 1).least());
         }
-    }
-
-    @Test
-    void parametersThatAreNotThereAndRangesThatCannotBeAreRefused() {
-        Fit fit = fit(voltage());
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> fit.free("tua", Range.linear(1, 2)))
-                .withMessageContainingAll("'tua'", "tau");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> fit.free(tau_w, Range.linear(0, 30)))
-                .withMessageContainingAll("tau_w", "0.0", "must be positive");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Range.linear(3, 1))
-                .withMessage("range from 3.0 to 1.0: both must be finite and the first less; are they reversed?");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Range.linear(0, Double.POSITIVE_INFINITY))
-                .withMessageContaining("finite");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Range.logarithmic(0, 1))
-                .withMessageContaining("both must be positive");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Range.logarithmic(1, 10).from(11))
-                .withMessage("range from 1.0 to 10.0: the search cannot begin at 11.0, which is outside");
-    }
-
-    @Test
-    void targetsThatDoNotFitTheRunAreRefused() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> fit(TraceDistance.of(V, new double[7][1])).run())
-                .withMessageContainingAll("7 values of V", "2000 steps of 0.1 ms");
-        assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> fit(VanRossumDistance.of(10, new double[] {300})).run())
-                .withMessageContainingAll("300.0 ms", "ends at 200.0 ms");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Fit.of(NEURONS, CURRENT, voltage()).run())
-                .withMessageContaining("nothing to search for");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Fit.of(NEURONS, constant(5), voltage())
-                        .free(a, Range.linear(0, 1))
-                        .run())
-                .withMessageContaining("never ends");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Fit.of(NEURONS, constant(new double[] {5, 6}, 200), voltage())
-                        .free(a, Range.linear(0, 1))
-                        .run())
-                .withMessageContainingAll("2 columns", "1 trial");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Fit.of(n -> Population.of(MODEL, 1), CURRENT, voltage())
-                        .free(a, Range.linear(0, 1))
-                        .run())
-                .withMessageContainingAll("n -> Population.of(MODEL, n)");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Fit.of(n -> Population.of(MODEL, n).mode(Mode.batching(2)), CURRENT, voltage())
-                        .free(a, Range.linear(0, 1))
-                        .run())
-                .withMessageContaining("BATCHING");
     }
 
     /// A measure that is nothing but its costs.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ranvier.learn.fit;
+package dev.ranvier.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,12 +8,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import org.junit.jupiter.api.Test;
 
-class ProgressLineTest {
+class TerminalLineTest {
     private static String shown(boolean terminal, long pause) throws InterruptedException {
         var bytes = new ByteArrayOutputStream();
-        var line = new ProgressLine(new PrintStream(bytes, true, UTF_8), terminal);
+        var line = new TerminalLine(new PrintStream(bytes, true, UTF_8), terminal, 0.2);
         Thread.sleep(pause);
-        line.show("generation %d of %d", 3, 60);
+        if (line.isDue()) {
+            line.show("generation 3 of 60");
+        }
         line.done();
         return bytes.toString(UTF_8);
     }
