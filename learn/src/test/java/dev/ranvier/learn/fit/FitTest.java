@@ -33,8 +33,7 @@ import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 class FitTest {
-    static final IntFunction<Population> NEURONS =
-            n -> Population.of(MODEL, n).initial(V, -65);
+    static final IntFunction<Population> NEURONS = n -> Population.of(MODEL, n).initial(V, -65);
     static final Input CURRENT = ouProcess(12, 2, 10, 200).seed(4);
 
     private static Recording recorded(Population neurons, Input input) {
