@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.checkpoint;
 
+import dev.ranvier.recording.Leftovers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,13 +9,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,6 @@ import java.util.function.Consumer;
 /// @param contents what it is of
 /// @param sections all its parts, in their order
 public record CheckpointFile(Path path, Contents contents, List<Section> sections) {
-    private static final String PART = ".part";
     private static final Contents NOTHING = new Contents("", Map.of(), Map.of());
 
     /// Whether a file begins as a checkpoint does. One that cannot be read does not.
@@ -73,8 +71,7 @@ public record CheckpointFile(Path path, Contents contents, List<Section> section
     /// @throws UncheckedIOException naming the path and what went wrong
     public static void write(Path path, Contents contents, Consumer<Archive> state) {
         Path folder = folder(path);
-        Path part = folder.resolve(
-                "." + path.getFileName() + "." + ProcessHandle.current().pid() + PART);
+        Path part = Leftovers.temporary(path, "");
         try {
             if (Files.isDirectory(path)) {
                 throw new FileSystemException(path.toString(), null, "it is a folder; give the name of a file");
@@ -82,6 +79,7 @@ public record CheckpointFile(Path path, Contents contents, List<Section> section
             if (!Files.isDirectory(folder)) {
                 throw new FileSystemException(path.toString(), null, "there is no folder " + folder + "; create it");
             }
+            Leftovers.clean(path);
             try (FileChannel channel = FileChannel.open(
                     part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
                 ArchiveWriter writer = new ArchiveWriter(channel);
@@ -122,34 +120,6 @@ public record CheckpointFile(Path path, Contents contents, List<Section> section
         } catch (IOException e) {
             // Some systems cannot open folders; they keep names in order by themselves.
         }
-    }
-
-    /// Removes what a process that was killed left of a checkpoint that was being written to `path`.
-    public static void clean(Path path) {
-        String start = "." + path.getFileName() + ".";
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(
-                folder(path),
-                f -> f.getFileName().toString().startsWith(start)
-                        && f.toString().endsWith(PART))) {
-            for (Path file : files) {
-                String name = file.getFileName().toString();
-                String pid = name.substring(start.length(), Math.max(start.length(), name.length() - PART.length()));
-                if (pid.matches("\\d{1,18}") && !isAlive(Long.parseLong(pid), file)) {
-                    Files.deleteIfExists(file);
-                }
-            }
-        } catch (IOException e) {
-            // What cannot be listed or removed does no harm.
-        }
-    }
-
-    /// Whether the process that wrote a file still runs. One that began after it was written is another with its number.
-    private static boolean isAlive(long pid, Path file) throws IOException {
-        Instant written = Files.getLastModifiedTime(file).toInstant();
-        return ProcessHandle.of(pid)
-                .filter(p -> pid != ProcessHandle.current().pid())
-                .map(p -> p.info().startInstant().orElse(Instant.MIN).isBefore(written))
-                .orElse(false);
     }
 
     /// The file in one table: what it is of, facts, and sections.

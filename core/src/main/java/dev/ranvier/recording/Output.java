@@ -90,7 +90,8 @@ public final class Output {
         check(path);
         Path temporary = null;
         try {
-            temporary = Files.createFile(folder(path).resolve(temporaryName(path)));
+            Leftovers.clean(path);
+            temporary = Files.createFile(Leftovers.temporary(path, Long.toHexString(System.nanoTime())));
             filling.writeTo(temporary);
             replace(temporary, path);
             temporary = null;
@@ -99,11 +100,6 @@ public final class Output {
         } finally {
             discard(temporary);
         }
-    }
-
-    private static String temporaryName(Path path) {
-        return "." + path.getFileName() + "." + ProcessHandle.current().pid() + "-"
-                + Long.toHexString(System.nanoTime()) + ".part";
     }
 
     private static void replace(Path temporary, Path path) throws IOException {

@@ -7,6 +7,7 @@ import dev.ranvier.checkpoint.Checkpoints;
 import dev.ranvier.checkpoint.Contents;
 import dev.ranvier.checkpoint.Launch;
 import dev.ranvier.input.Steps;
+import dev.ranvier.recording.Leftovers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -126,7 +127,7 @@ final class Checkpointer {
 
     /// Before the first call: what another process left is taken up, or cleared away.
     private void first(Checkpoints p) {
-        CheckpointFile.clean(p.path());
+        Leftovers.clean(p.path());
         Optional<Launch> launch = Launch.current();
         int turn = launch.map(l -> Launch.turn(p.path())).orElse(1);
         launch.ifPresent(l -> {
