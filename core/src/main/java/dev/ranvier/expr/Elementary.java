@@ -10,20 +10,18 @@ package dev.ranvier.expr;
 ///
 /// Errors are in units in the last place (ulp) of the exact result. The bounds are measured, not proved: largest seen
 /// over 1e7 arguments, in single precision also over every argument of the binades around 1, double / single:
-/// exp 0.93 / 0.96, exp2 0.88 / 0.93, expm1 1.76 / 1.88, exprel 1.84 / 1.86, log and log1p 0.83 / 0.84, tanh 2.45 / 2.61,
+/// exp 0.93 / 0.96, exp2 0.88 / 0.93, expm1 1.76 / 1.88, log and log1p 0.83 / 0.84, tanh 2.45 / 2.61,
 /// erf 1.91 / 2.04. Figures in brackets below are those of single precision.
 ///
 /// Polynomials are our own minimax fits (Remez exchange in 50 digits), their coefficients rounded to the precision.
 public final class Elementary {
     /// expm1(r) = r + r²·Q(r) for |r| <= ln(2)/2, relative error below 0.17·2^-53, and 0.23·2^-24 in single precision.
-    private static final double[] EXPM1_DOUBLE = {
+    static final double[] EXPM1_DOUBLE = {
         0x1.0000000000005p-1, 0x1.555555555554ep-3, 0x1.5555555552256p-5, 0x1.1111111115156p-7,
         0x1.6c16c17ed1b1fp-10, 0x1.a01a0185e9771p-13, 0x1.a019a7acc2f6ep-16, 0x1.71de68f41ffdfp-19,
         0x1.28a19a7234e86p-22, 0x1.ae9562f8f020ep-26
     };
-    private static final double[] EXPM1_SINGLE = {
-        0x1.fffffep-2, 0x1.5554b4p-3, 0x1.5556f2p-5, 0x1.12254ap-7, 0x1.6b9c68p-10
-    };
+    static final double[] EXPM1_SINGLE = {0x1.fffffep-2, 0x1.5554b4p-3, 0x1.5556f2p-5, 0x1.12254ap-7, 0x1.6b9c68p-10};
 
     /// 2^r = 1 + r·ln(2) + r²·Q(r) for |r| <= 1/2 with the rounded ln(2), relative error below 0.08·2^-53, and 0.15·2^-24 in
     /// single precision.
@@ -35,11 +33,6 @@ public final class Elementary {
     private static final double[] EXP2_SINGLE = {
         0x1.ebfbep-3, 0x1.c6afeep-5, 0x1.3b2a8p-7, 0x1.5ec866p-10, 0x1.43e718p-13
     };
-
-    /// Where the common ranges of exprel end: from here on the last terms of Q count, and arguments must be reduced.
-    private static final double NEAR = 0x1.2p-5;
-
-    private static final double MODERATE = 0x1.62p-2;
 
     /// log((1+s)/(1-s)) = 2s + s·z·P(z) with z = s², for sqrt(1/2) <= (1+s)/(1-s) <= sqrt(2); relative error below
     /// 0.012·2^-53, and 0.014·2^-24 in single precision.
@@ -135,30 +128,6 @@ public final class Elementary {
         return withSign(o, o.add(y, y), x);
     }
 
-    /// (exp(z) - 1)/z and 1 at 0, error below 2 ulp; +inf where expm1(z) is, so already above 709.78 [88.72].
-    /// Common range |z| < 9/256 for [Reach#NEAR], 0.3457 for [Reach#MODERATE], that of [#expm1] for [Reach#FAR].
-    ///
-    /// Method: below 0.3457 it is 1 + z·Q(z) with the Q of expm1, below 9/256 without the last three [two] terms of Q;
-    /// else expm1(z)/z.
-    public static <V> V exprel(Lanes<V> o, V z) {
-        V magnitude = o.abs(z);
-        V near = o.less(magnitude, o.constant(NEAR));
-        if (o.reach() == Reach.NEAR) {
-            o.require(near);
-            V last = o.constant(table(o, EXPM1_DOUBLE, EXPM1_SINGLE)[nearest(o) - 1]);
-            return o.fma(z, shortened(o, z, o.mul(z, z), last), o.constant(1));
-        }
-        V moderate = o.less(magnitude, o.constant(MODERATE));
-        if (o.reach() == Reach.MODERATE) {
-            o.require(moderate);
-            return exprelModerate(o, z, near);
-        }
-        if (o.branches()) {
-            return o.choose(moderate, () -> exprelModerate(o, z, near), () -> exprelFar(o, z, near, moderate));
-        }
-        return exprelFar(o, z, near, moderate);
-    }
-
     /// Natural logarithm, error below 1 ulp; -inf at 0, NaN below. Common range: positive normal numbers.
     ///
     /// Method: x = 2^k·m with sqrt(1/2) <= m < sqrt(2), log(m) as an odd polynomial of (m-1)/(m+1); see fdlibm,
@@ -232,7 +201,7 @@ public final class Elementary {
     ///
     /// Adding 1.5·2^52 + 1023 + `by` rounds x/ln(2) to the integer n and leaves the biased exponent of 2^(n + by) in
     /// the lowest bits, ready to be shifted into place.
-    private static <V> V scaled(Lanes<V> o, V x, boolean minusOne, int by) {
+    static <V> V scaled(Lanes<V> o, V x, boolean minusOne, int by) {
         Reduced<V> reduced = reduced(o, x, by);
         V curve = polynomial(o, reduced.r, reduced.square, table(o, EXPM1_DOUBLE, EXPM1_SINGLE));
         return scaled(o, reduced, curve, minusOne, by);
@@ -251,9 +220,9 @@ public final class Elementary {
     }
 
     /// The argument of an exponential without its multiple n of ln(2): r = high + low, and n + `by` in the lowest bits.
-    private record Reduced<V>(V shifted, V high, V low, V r, V square) {}
+    record Reduced<V>(V shifted, V high, V low, V r, V square) {}
 
-    private static <V> Reduced<V> reduced(Lanes<V> o, V x, int by) {
+    static <V> Reduced<V> reduced(Lanes<V> o, V x, int by) {
         V magic = constant(o, 0x1.8p52 + 1023 + by, 0x1.8p23 + 127 + by);
         V shifted = o.fma(x, o.constant(0x1.71547652b82fep0), magic);
         V n = o.sub(shifted, magic);
@@ -263,7 +232,7 @@ public final class Elementary {
         return new Reduced<>(shifted, high, o.mul(n, low), r, o.mul(r, r));
     }
 
-    private static <V> V scaled(Lanes<V> o, Reduced<V> reduced, V curve, boolean minusOne, int by) {
+    static <V> V scaled(Lanes<V> o, Reduced<V> reduced, V curve, boolean minusOne, int by) {
         V t = o.add(reduced.high, o.fma(reduced.square, curve, reduced.low));
         V scale = o.shiftLeft(reduced.shifted, o.precision() == Precision.DOUBLE ? 52 : 23);
         return o.fma(t, scale, minusOne ? o.sub(scale, o.constant(Math.scalb(1.0, by))) : scale);
@@ -271,7 +240,7 @@ public final class Elementary {
 
     /// The argument of an exponential; in the full form one that [#half] handles: 710 [89] gives +inf, -708.4 [-87.4]
     /// gives 0, NaN stays. The limit keeps the half a normal number.
-    private static <V> V ranged(Lanes<V> o, V x) {
+    static <V> V ranged(Lanes<V> o, V x) {
         if (o.speculates()) {
             o.require(o.less(o.abs(x), constant(o, 707.7, 86.6)));
             return x;
@@ -280,50 +249,9 @@ public final class Elementary {
         return o.select(small, constant(o, -708.4, -87.4), capped(o, x));
     }
 
-    private static <V> V capped(Lanes<V> o, V x) {
+    static <V> V capped(Lanes<V> o, V x) {
         V top = constant(o, 710, 89);
         return o.select(o.less(top, x), top, x);
-    }
-
-    /// The nearest reach in which [#exprel] handles an argument.
-    public static Reach reachOfExprel(double z) {
-        double magnitude = Math.abs(z);
-        return magnitude < NEAR ? Reach.NEAR : magnitude < MODERATE ? Reach.MODERATE : Reach.FAR;
-    }
-
-    private static <V> V exprelModerate(Lanes<V> o, V z, V near) {
-        return o.fma(z, curve(o, z, o.mul(z, z), near), o.constant(1));
-    }
-
-    /// Right for every argument: a moderate one is not reduced, so the curve serves both ways. The divisor is capped too:
-    /// infinity over infinity would be NaN.
-    private static <V> V exprelFar(Lanes<V> o, V z, V near, V moderate) {
-        Reduced<V> reduced = reduced(o, ranged(o, z), -1);
-        V curve = curve(o, reduced.r, reduced.square, near);
-        V y = scaled(o, reduced, curve, true, -1);
-        V far = o.div(o.add(y, y), o.speculates() ? z : capped(o, z));
-        return o.select(moderate, o.fma(z, curve, o.constant(1)), far);
-    }
-
-    /// Q of expm1 without its last terms where `near` holds.
-    private static <V> V curve(Lanes<V> o, V x, V square, V near) {
-        double[] c = table(o, EXPM1_DOUBLE, EXPM1_SINGLE);
-        int end = nearest(o);
-        V rest = o.choose(near, () -> o.constant(0), () -> block(o, x, square, c, end));
-        return shortened(o, x, square, o.fma(x, rest, o.constant(c[end - 1])));
-    }
-
-    /// Q of expm1 up to the last term that is needed near 0, with a coefficient in place of that of this term.
-    private static <V> V shortened(Lanes<V> o, V x, V square, V last) {
-        double[] c = table(o, EXPM1_DOUBLE, EXPM1_SINGLE);
-        int end = nearest(o);
-        V top = o.fma(square, last, pair(o, x, c, end - 3));
-        return end == 3 ? top : o.fma(top, o.mul(square, square), block(o, x, square, c, 0));
-    }
-
-    /// How many coefficients of Q are needed near 0.
-    private static int nearest(Lanes<?> o) {
-        return o.precision() == Precision.DOUBLE ? 7 : 3;
     }
 
     /// log(u) + low for a positive normal u, where `low` is below an ulp of u.
@@ -376,21 +304,21 @@ public final class Elementary {
         return sum;
     }
 
-    private static <V> V block(Lanes<V> o, V x, V square, double[] c, int i) {
+    static <V> V block(Lanes<V> o, V x, V square, double[] c, int i) {
         V low = pair(o, x, c, i);
         return i + 2 < c.length ? o.fma(square, pair(o, x, c, i + 2), low) : low;
     }
 
-    private static <V> V pair(Lanes<V> o, V x, double[] c, int i) {
+    static <V> V pair(Lanes<V> o, V x, double[] c, int i) {
         V low = o.constant(c[i]);
         return i + 1 < c.length ? o.fma(x, o.constant(c[i + 1]), low) : low;
     }
 
-    private static <V> V constant(Lanes<V> o, double forDouble, double forSingle) {
+    static <V> V constant(Lanes<V> o, double forDouble, double forSingle) {
         return o.constant(o.precision() == Precision.DOUBLE ? forDouble : forSingle);
     }
 
-    private static double[] table(Lanes<?> o, double[] forDouble, double[] forSingle) {
+    static double[] table(Lanes<?> o, double[] forDouble, double[] forSingle) {
         return o.precision() == Precision.DOUBLE ? forDouble : forSingle;
     }
 }

@@ -67,6 +67,12 @@ public enum Fn {
             Operations::exprel,
             "\\operatorname{exprel}\\left(%s\\right)",
             (i, a) -> Series.exprel(a.get(0))),
+    BERNOULLI(
+            "bernoulli",
+            1,
+            Operations::bernoulli,
+            "\\operatorname{B}\\left(%s\\right)",
+            (i, a) -> Series.bernoulli(a.get(0))),
     LOG("log", 1, Operations::log, "\\ln\\left(%s\\right)", (i, a) -> div(ONE, a.get(0))),
     LOG1P("log1p", 1, Operations::log1p, "\\ln\\left(1 + %s\\right)", (i, a) -> div(ONE, add(ONE, a.get(0)))),
     SQRT("sqrt", 1, Operations::sqrt, "\\sqrt{%s}", (i, a) -> div(num(0.5), Calls.sqrt(a.get(0)))),

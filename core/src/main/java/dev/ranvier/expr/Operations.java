@@ -85,7 +85,11 @@ final class Operations {
     }
 
     static <V> V exprel(Lanes<V> o, List<V> a) {
-        return Elementary.exprel(o, a.get(0));
+        return Exprel.exprel(o, a.get(0));
+    }
+
+    static <V> V bernoulli(Lanes<V> o, List<V> a) {
+        return Exprel.bernoulli(o, a.get(0));
     }
 
     static <V> V log(Lanes<V> o, List<V> a) {

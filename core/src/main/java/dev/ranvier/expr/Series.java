@@ -25,6 +25,19 @@ final class Series {
         return of(Fn.WHERE, of(Fn.LT, of(Fn.ABS, x), num(0.05)), near, far);
     }
 
+    /// Derivative of `bernoulli`: `b*(1 - x - b)/x` with `b = bernoulli(x)`, near 0 its Taylor polynomial.
+    static Expr bernoulli(Expr x) {
+        Expr b = of(Fn.BERNOULLI, x);
+        Expr far = div(mul(b, sub(sub(Expr.ONE, x), b)), x);
+        Expr square = mul(x, x);
+        Expr odd = num(-1.0 / 151200);
+        for (double c : new double[] {1.0 / 5040, -1.0 / 180, 1.0 / 6}) {
+            odd = add(mul(odd, square), num(c));
+        }
+        Expr near = add(mul(odd, x), num(-1.0 / 2));
+        return of(Fn.WHERE, of(Fn.LT, of(Fn.ABS, x), num(0.1)), near, far);
+    }
+
     /// Partial derivatives of `clip(x, low, high)`, which is `high` wherever `low` is above it.
     static Expr clip(int index, List<Expr> a) {
         Expr below = of(Fn.LT, a.get(0), a.get(1));

@@ -7,6 +7,7 @@ import static dev.ranvier.expr.Expr.mul;
 import dev.ranvier.expr.Derivative;
 import dev.ranvier.expr.Expr;
 import dev.ranvier.expr.Fn;
+import dev.ranvier.expr.Linear;
 import dev.ranvier.model.Equation;
 import java.util.List;
 import java.util.Optional;
@@ -50,10 +51,23 @@ public final class ExpAuto implements Integrator {
     public void advance(Scheme scheme) {
         for (Equation e : scheme.equations()) {
             String x = e.variable().name();
-            Expr slope = mul(scheme.h(), Derivative.of(e.drift(), x));
-            Expr increment = mul(Expr.of(Fn.EXPREL, slope), scheme.let(mul(scheme.h(), e.drift())));
+            Expr increment = Linear.in(e.drift(), x)
+                    .map(l -> increment(scheme, l, x))
+                    .orElseGet(() -> increment(scheme, e.drift(), x));
             Expr next = add(Expr.name(x), increment);
             scheme.next(x, Wiener.added(scheme, e, next));
         }
+    }
+
+    private static Expr increment(Scheme scheme, Expr drift, String x) {
+        Expr change = scheme.let(mul(scheme.h(), drift));
+        return mul(Expr.of(Fn.EXPREL, mul(scheme.h(), Derivative.of(drift, x))), change);
+    }
+
+    /// The slope is needed in any case; with it, the gates of a channel lose half their operations.
+    private static Expr increment(Scheme scheme, Linear drift, String x) {
+        Expr slope = scheme.settle(mul(scheme.h(), drift.slope()));
+        Expr change = scheme.let(add(mul(scheme.h(), drift.intercept()), mul(slope, Expr.name(x))));
+        return mul(Expr.of(Fn.EXPREL, slope), change);
     }
 }

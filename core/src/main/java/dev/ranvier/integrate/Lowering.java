@@ -144,12 +144,19 @@ final class Lowering {
     private Value product(Map<Expr, Integer> powers, int sign) {
         Value product = new Constant(1);
         for (Map.Entry<Expr, Integer> e : powers.entrySet()) {
-            if (e.getValue() * sign > 0) {
-                Value factor = power(atom(e.getKey()), Math.abs(e.getValue()));
+            boolean turned = e.getValue() < 0 && e.getKey() instanceof Apply f && f.fn() == Fn.EXPREL;
+            if (e.getValue() * sign > 0 != turned) {
+                Value base = turned ? bernoulli((Apply) e.getKey()) : atom(e.getKey());
+                Value factor = power(base, Math.abs(e.getValue()));
                 product = product.equals(new Constant(1)) ? factor : emit(Fn.MUL, product, factor);
             }
         }
         return product;
+    }
+
+    /// The reciprocal of `exprel`, with one division where there would be two.
+    private Value bernoulli(Apply exprel) {
+        return emit(Fn.BERNOULLI, lower(exprel.arg(0)));
     }
 
     /// Power by repeated squaring.

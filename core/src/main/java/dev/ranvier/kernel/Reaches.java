@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.kernel;
 
-import dev.ranvier.expr.Elementary;
+import dev.ranvier.expr.Exprel;
 import dev.ranvier.expr.Fn;
 import dev.ranvier.expr.Reach;
 import dev.ranvier.integrate.Step;
@@ -14,7 +14,7 @@ import java.util.Map;
 /// How far the arguments of the functions of a step reach, as seen in a sample of neurons. It decides for which
 /// arguments vector code is fastest, never what comes out.
 ///
-/// @param seen of each `exprel` by its result; those not named are taken to be near 0
+/// @param seen of each `exprel` and `bernoulli` by its result; those not named are taken to be near 0
 record Reaches(Map<Scratch, Reach> seen) {
     /// Nothing was seen.
     static final Reaches UNKNOWN = new Reaches(Map.of());
@@ -48,11 +48,11 @@ record Reaches(Map<Scratch, Reach> seen) {
     private static void look(Step step, Map<Scratch, Double> values, Map<Scratch, Reach> seen) {
         for (Assign a : step.body()) {
             if (a.operation() instanceof Step.Call(Fn fn)
-                    && fn == Fn.EXPREL
+                    && (fn == Fn.EXPREL || fn == Fn.BERNOULLI)
                     && a.args().getFirst() instanceof Scratch z) {
                 Double value = values.get(z);
                 if (value != null) {
-                    seen.merge(a.target(), Elementary.reachOfExprel(value), (x, y) -> x.compareTo(y) < 0 ? y : x);
+                    seen.merge(a.target(), Exprel.reach(fn, value), (x, y) -> x.compareTo(y) < 0 ? y : x);
                 }
             }
         }

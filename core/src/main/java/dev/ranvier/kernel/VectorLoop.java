@@ -74,10 +74,13 @@ final class VectorLoop {
 
     private void write() {
         code.lconst_0().lstore(spiked);
+        // The virtual machine checks borders once for a loop `from < to`, and takes that back, for good, should one be
+        // entered
+        // without being under its limit; `from <= to` is entered so where one group is left.
+        code.iinc(TO, 1 - length * copies);
         Label top = code.newLabel();
         Label rare = code.newLabel();
-        code.labelBinding(top).iload(FROM).iload(TO).loadConstant(length * copies);
-        code.isub().if_icmpgt(rare);
+        code.labelBinding(top).iload(FROM).iload(TO).if_icmpge(rare);
         Step step = layout.step();
         step.body().stream().filter(a -> a.phase() != Phase.ONCE).forEach(a -> {
             lanes.expect(reaches.map(r -> r.of(a)).orElse(Reach.ALL));

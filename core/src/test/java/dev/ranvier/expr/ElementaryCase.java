@@ -3,12 +3,13 @@ package dev.ranvier.expr;
 
 import java.util.SplittableRandom;
 
-/// One function of [Elementary] with its error bound, its common range and the range worth sampling.
+/// One function of [Elementary] or [Exprel] with its error bound, its common range and the range worth sampling.
 enum ElementaryCase {
     EXP(1, -708, 709.78, -87, 88.72),
     EXP2(1, -1020, 1024, -124, 128),
     EXPM1(2, -40, 709.78, -20, 88.72),
-    EXPREL(2, -708, 709.78, -87, 88.72),
+    EXPREL(3, -708, 709.78, -87, 88.72),
+    BERNOULLI(2, -708, 709.78, -87, 88.72),
     LOG(1, 0, 1e6, 0, 1e6),
     LOG1P(2, -1, 1e6, -1, 1e6),
     TANH(3, -20, 20, -10, 10),
@@ -34,7 +35,8 @@ enum ElementaryCase {
             case EXP -> Elementary.exp(o, x);
             case EXP2 -> Elementary.exp2(o, x);
             case EXPM1 -> Elementary.expm1(o, x);
-            case EXPREL -> Elementary.exprel(o, x);
+            case EXPREL -> Exprel.exprel(o, x);
+            case BERNOULLI -> Exprel.bernoulli(o, x);
             case LOG -> Elementary.log(o, x);
             case LOG1P -> Elementary.log1p(o, x);
             case TANH -> Elementary.tanh(o, x);
@@ -49,6 +51,7 @@ enum ElementaryCase {
             case EXP2 -> ElementaryReference.exp2(Math.clamp(x, -2000, 2000));
             case EXPM1 -> ElementaryReference.expm1(DoubleDouble.of(x));
             case EXPREL -> ElementaryReference.exprel(x);
+            case BERNOULLI -> ElementaryReference.bernoulli(x);
             case LOG -> ElementaryReference.log(x);
             case LOG1P -> ElementaryReference.log1p(x);
             case TANH -> ElementaryReference.tanh(x);
@@ -73,6 +76,7 @@ enum ElementaryCase {
             case EXP2 -> StrictMath.pow(2, x);
             case EXPM1 -> StrictMath.expm1(x);
             case EXPREL -> x == 0 ? 1 : Double.isInfinite(x) ? Math.max(x, 0) : StrictMath.expm1(x) / x;
+            case BERNOULLI -> x == 0 ? 1 : Double.isInfinite(x) ? Math.max(-x, 0) : x / StrictMath.expm1(x);
             case LOG -> StrictMath.log(x);
             case LOG1P -> StrictMath.log1p(x);
             case TANH -> StrictMath.tanh(x);
@@ -87,11 +91,12 @@ enum ElementaryCase {
         return switch (this) {
             case EXP, EXPM1 -> a < (wide ? 707.7 : 86.6f);
             case EXP2 -> a < (wide ? 1020 : 124);
-            case EXPREL ->
+            case EXPREL, BERNOULLI ->
                 a
                         < switch (reach) {
                             case NEAR -> 0x1.2p-5;
                             case MODERATE -> 0x1.62p-2;
+                            case WIDE -> this == EXPREL ? 0x1.62p0 : wide ? 707.7 : 86.6f;
                             case FAR -> wide ? 707.7 : 86.6f;
                             case ALL -> throw new IllegalArgumentException("does not speculate");
                         };

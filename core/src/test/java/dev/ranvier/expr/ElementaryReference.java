@@ -53,6 +53,16 @@ final class ElementaryReference {
         return e.high() == Double.POSITIVE_INFINITY ? e : e.over(DoubleDouble.of(z));
     }
 
+    static DoubleDouble bernoulli(double z) {
+        if (Math.abs(z) < TINY) {
+            return DoubleDouble.sum(1, -z / 2);
+        }
+        DoubleDouble e = expm1(DoubleDouble.of(z));
+        return e.high() == Double.POSITIVE_INFINITY
+                ? DoubleDouble.of(0)
+                : DoubleDouble.of(z).over(e);
+    }
+
     static DoubleDouble log(double x) {
         if (x < Double.MIN_NORMAL) {
             return log(x * 0x1p54).minus(multipleOfLn2(54));

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.kernel;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.ranvier.catalog.surrogate.InvSquareGrad;
+import dev.ranvier.expr.EquationException;
 import dev.ranvier.expr.Fn;
 import dev.ranvier.integrate.Discretization;
 import dev.ranvier.integrate.Integrator;
@@ -47,7 +50,13 @@ final class RandomModel {
 
     /// The step of a random model.
     static Step step(Random random) {
-        return new RandomModel(random).step();
+        while (true) {
+            try {
+                return new RandomModel(random).step();
+            } catch (EquationException e) {
+                assertThat(e).hasMessageContaining("division by zero"); // the only thing that can be wrong with it
+            }
+        }
     }
 
     private boolean chance(double probability) {

@@ -55,7 +55,7 @@ class ReachesTest {
         Kernel scalar = Compiler.scalar(layout, Precision.DOUBLE);
         Reaches reaches = Reaches.in(layout, scalar, frame.arrays(), frame.uniforms());
         return step.body().stream()
-                .filter(a -> a.operation() instanceof Step.Call(Fn fn) && fn == Fn.EXPREL)
+                .filter(a -> a.operation() instanceof Step.Call(Fn fn) && (fn == Fn.EXPREL || fn == Fn.BERNOULLI))
                 .map(reaches::of)
                 .toList();
     }
