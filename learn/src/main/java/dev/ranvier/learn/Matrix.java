@@ -171,8 +171,7 @@ final class Matrix {
         return rows;
     }
 
-    private static void multiply(
-            Summands matrix, Nonzeros rows, Room room, double[][] y, double[] begin, int first) {
+    private static void multiply(Summands matrix, Nonzeros rows, Room room, double[][] y, double[] begin, int first) {
         Summands some = room.rows(rows.rows());
         for (int r = 0; r < rows.rows(); r++) {
             some.set(r, begin, 0);

@@ -146,8 +146,7 @@ final class Pass {
             double[] row = segment.inputs(s).get(input.name());
             uniforms[at] = input.equals(TIME) ? step * dt : row == null ? 0 : row[0];
         });
-        segment.inputs(s)
-                .forEach((name, row) -> give(layout.arrays().get(new Input(name)), arrays, row, from, to));
+        segment.inputs(s).forEach((name, row) -> give(layout.arrays().get(new Input(name)), arrays, row, from, to));
         normal.forEach((at, stream) -> {
             if (arrays[at] instanceof double[] d) {
                 Gaussian.fill(seed, stream, step, from, to, d, from);

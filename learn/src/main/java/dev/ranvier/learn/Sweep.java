@@ -130,8 +130,8 @@ final class Sweep {
             for (int s = 0; s < segment.length(); s++) {
                 int step = segment.first() + s;
                 segment.inputGradients(s)
-                        .forEach((name, row) -> Objects.requireNonNull(gradients.get(name))[step] =
-                                TreeSum.to(width(name), row));
+                        .forEach((name, row) ->
+                                Objects.requireNonNull(gradients.get(name))[step] = TreeSum.to(width(name), row));
             }
         }
         return gradients;
@@ -186,7 +186,9 @@ final class Sweep {
             boolean spikes = output.equals(Adjoint.SPIKE);
             rows.put(
                     output,
-                    spikes ? segment.spikes(s) : Row.in(segment.state(s + 1), output).doubles());
+                    spikes
+                            ? segment.spikes(s)
+                            : Row.in(segment.state(s + 1), output).doubles());
         }
         return rows;
     }

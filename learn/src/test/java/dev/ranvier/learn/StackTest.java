@@ -221,8 +221,7 @@ class StackTest {
     }
 
     /// The sums as they are written.
-    private static void add(
-            double[] x, int from, double[] flat, int n, int m, double[] sums, Precision precision) {
+    private static void add(double[] x, int from, double[] flat, int n, int m, double[] sums, Precision precision) {
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < m; j++) {
                 sums[j] = add(sums[j], x[from + i], flat[i * m + j], precision);
