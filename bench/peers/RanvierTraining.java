@@ -37,8 +37,8 @@ void main(String[] args) throws Exception {
     warm = Integer.parseInt(args[3]);
     measured = Integer.parseInt(args[4]);
     Map<String, Object> facts = switch (args[0]) {
-        case "lif" -> lif();
-        case "adex" -> adex(args[5].equals("single") ? Precision.SINGLE : Precision.DOUBLE);
+        case "lif" -> lif(precision(args[5]));
+        case "adex" -> adex(precision(args[5]));
         case "dense" -> dense();
         default -> throw new IllegalArgumentException("no task '" + args[0] + "'");
     };
@@ -46,6 +46,10 @@ void main(String[] args) throws Exception {
     StringJoiner json = new StringJoiner(", ", "{", "}");
     facts.forEach((key, value) -> json.add("\"" + key + "\": " + value));
     IO.println(json);
+}
+
+Precision precision(String name) {
+    return Precision.valueOf(name.toUpperCase(Locale.ROOT));
 }
 
 /// Wall and processor seconds of what is measured.
@@ -93,7 +97,7 @@ Population neurons(int count) {
 }
 
 /// A time for each batch: from the rows of its spikes to those of the next. Weights move, so the losses tell of the gradients.
-Map<String, Object> lif() throws Exception {
+Map<String, Object> lif(Precision precision) throws Exception {
     byte[] spikes = Files.readAllBytes(folder.resolve("input"));
     byte[] kinds = Files.readAllBytes(folder.resolve("labels"));
     int[] labels = new int[BATCH];
@@ -123,19 +127,19 @@ Map<String, Object> lif() throws Exception {
     Layer last = Dense.of(HIDDEN, CLASSES).unbiased().weights(Initializer.of(doubles("w2")));
     var network = Sequential.of(first, hidden, last, Dynamics.spikes(neurons(CLASSES)));
     var examples = Examples.of(new double[BATCH][INPUTS], labels);
-    Training training = trainer(network, encoder, warm + measured + 1).run(examples);
+    Training training = trainer(network, encoder, precision, warm + measured + 1).run(examples);
     Map<String, Object> facts = watch.facts();
     facts.put("peak_mb", peak());
     facts.put("losses", List.of(training.epochs().get(0).loss(), training.epochs().get(10).loss()));
     var below = Sequential.of(first, hidden);
-    double[][] given = trainer(below, encoder, 1).outputs(below.initial(0), examples);
+    double[][] given = trainer(below, encoder, precision, 1).outputs(below.initial(0), examples);
     facts.put("density", Arrays.stream(given).flatMapToDouble(Arrays::stream).average().orElse(0));
     return facts;
 }
 
-Trainer trainer(Sequential network, Encoder encoder, int epochs) {
+Trainer trainer(Sequential network, Encoder encoder, Precision precision, int epochs) {
     return Trainer.of(network, CrossEntropy.of(Readout.MEAN), Sgd.rate(0.5))
-            .encoder(encoder).dt(1).duration(STEPS).batch(BATCH).epochs(epochs).threads(threads);
+            .encoder(encoder).precision(precision).dt(1).duration(STEPS).batch(BATCH).epochs(epochs).threads(threads);
 }
 
 /// The gradient by all ten parameters of 2,000 neurons over 1,000 steps.

@@ -163,7 +163,11 @@ final class Course {
 
     private static void check(Map<String, double[]> gradients) {
         gradients.forEach((name, g) -> {
-            if (!Arrays.stream(g).allMatch(Double::isFinite)) {
+            boolean finite = true;
+            for (double derivative : g) {
+                finite &= Double.isFinite(derivative);
+            }
+            if (!finite) {
                 throw new IllegalStateException("a derivative by " + name
                         + ", the number of the layer and its name there," + " is infinite or not a number. " + REMEDY);
             }

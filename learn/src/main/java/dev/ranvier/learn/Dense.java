@@ -88,7 +88,7 @@ public record Dense(int inputs, int outputs, boolean bias, Initializer weights) 
 
     @Override
     public Stage stage(Setting setting, Supplier<Rows> out) {
-        return new Work(this, out.get());
+        return new Work(this, setting, out.get());
     }
 
     @Override
@@ -104,10 +104,10 @@ public record Dense(int inputs, int outputs, boolean bias, Initializer weights) 
         private final Bias bias;
         private int trials;
 
-        Work(Dense layer, Rows out) {
+        Work(Dense layer, Setting setting, Rows out) {
             this.layer = layer;
             this.out = out;
-            this.weights = new Matrix(layer.inputs(), layer.outputs());
+            this.weights = new Matrix(layer.inputs(), layer.outputs(), setting.precision());
             this.bias = new Bias(layer.outputs());
         }
 

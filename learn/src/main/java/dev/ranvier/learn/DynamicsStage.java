@@ -25,12 +25,15 @@ final class DynamicsStage implements Stage {
     private final Dynamics layer;
     private final Trainable trainable;
     private final double dt;
+    private final Precision precision;
     private final Program program;
     private final Segment segment;
     private final Map<String, double[]> initial;
     /// One for each input that gets rows.
     private final List<Rows> ins;
     private final Rows out;
+    /// The variable that is given and has to be brought to double precision.
+    private final Optional<String> rounded;
     private final double[] push;
     private @Nullable Pass onward;
     private @Nullable Pass back;
@@ -43,6 +46,7 @@ final class DynamicsStage implements Stage {
         Set<String> inputs = new LinkedHashSet<>(layer.into());
         this.layer = layer;
         this.dt = setting.dt();
+        this.precision = setting.smooth() ? Precision.DOUBLE : setting.precision();
         this.trainable = new Trainable(population, dt, setting.seed(), new LinkedHashSet<>(layer.learned()), inputs);
         this.program = setting.smooth()
                 ? Program.smooth(trainable.step(), trainable.wanted(), inputs)
@@ -50,7 +54,7 @@ final class DynamicsStage implements Stage {
         initial = trainable.initial().values();
         int size = trainable.size();
         int steps = setting.steps();
-        segment = new Segment(Precision.DOUBLE, size);
+        segment = new Segment(precision, size);
         Map<String, Integer> widths = new LinkedHashMap<>();
         inputs.forEach(input -> widths.put(input, size));
         segment.allocate(steps, initial.keySet(), widths);
@@ -58,18 +62,21 @@ final class DynamicsStage implements Stage {
         segment.begin(0, steps);
         ins = inputs.stream().map(input -> rowsOf(input, steps)).toList();
         boolean spikes = layer.output().equals(Adjoint.SPIKE);
+        rounded = spikes || precision == Precision.DOUBLE ? Optional.empty() : Optional.of(layer.output());
         out = new Rows(
-                rows(steps, s -> (spikes ? segment.spikes(s) : Row.in(segment.state(s + 1), layer.output())).doubles()),
                 rows(
                         steps,
-                        s -> Row.in(segment.outputGradients(s), layer.output()).doubles()));
+                        s -> spikes
+                                ? segment.spikes(s)
+                                : Row.in(segment.state(s + 1), layer.output()).doubles()),
+                rows(steps, s -> segment.outputGradients(s).get(layer.output())));
         push = new double[population.size()];
     }
 
     private Rows rowsOf(String input, int steps) {
         return new Rows(
                 rows(steps, s -> segment.inputs(s).get(input)),
-                rows(steps, s -> Row.in(segment.inputGradients(s), input).doubles()));
+                rows(steps, s -> segment.inputGradients(s).get(input)));
     }
 
     private interface RowOfStep {
@@ -86,7 +93,7 @@ final class DynamicsStage implements Stage {
         var membrane = step.spike()
                 .flatMap(s -> trainable.population().model().watched())
                 .map(Variable::name);
-        return Program.of(step, trainable.wanted(), perNeuron, Precision.DOUBLE, Form.AUTO, membrane);
+        return Program.of(step, trainable.wanted(), perNeuron, precision, Form.AUTO, membrane);
     }
 
     @Override
@@ -109,8 +116,8 @@ final class DynamicsStage implements Stage {
         numbers = start.numbers();
         trials = start.trials();
         String name = trainable.population().name();
-        Frame forward = trainable.frame(program.forward(), Precision.DOUBLE, numbers);
-        Frame backward = trainable.frame(program.backward(), Precision.DOUBLE, numbers);
+        Frame forward = trainable.frame(program.forward(), precision, numbers);
+        Frame backward = trainable.frame(program.backward(), precision, numbers);
         onward = new Pass(forward, program.onward(), name, start.seed(), dt, start.step());
         back = new Pass(backward, program.back(), name, start.seed(), dt, start.step());
         backFrame = backward;
@@ -131,9 +138,19 @@ final class DynamicsStage implements Stage {
             double[][] rows = ins.get(k).values();
             each(x, rows, k, from, to, (s, own, wide) -> System.arraycopy(x[s], wide, rows[s], own, n));
         }
-        return Objects.requireNonNull(onward)
-                .forward(segment, from * n, to * n, before)
-                .map(f -> failure(f, "a state"));
+        var failure = Objects.requireNonNull(onward).forward(segment, from * n, to * n, s -> {
+            show(s - 1, from * n, to * n);
+            before.accept(s);
+        });
+        show(segment.length() - 1, from * n, to * n);
+        return failure.map(f -> failure(f, "a state"));
+    }
+
+    /// Brings what a step gave to double precision, where it is not.
+    private void show(int s, int from, int to) {
+        if (s >= 0 && rounded.isPresent()) {
+            Row.in(segment.state(s + 1), rounded.get()).read(out.values()[s], from, to);
+        }
     }
 
     private interface Copy {

@@ -8,6 +8,7 @@ import dev.ranvier.kernel.Layout;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// The derivatives of a step of each neuron by its old state and its input. The adjoint of the step is performed once for each
@@ -80,15 +81,19 @@ final class Jacobian {
             for (int k = 0; k < variables.size(); k++) {
                 frame.write(by(k), k == row ? ones : zeros);
             }
-            Row.in(segment.outputGradients(0), Adjoint.SPIKE).write(row == variables.size() ? ones : zeros, 0, size);
+            Arrays.fill(of(segment.outputGradients(0), Adjoint.SPIKE), row == variables.size() ? 1 : 0);
             back.backward(segment, 0, size).ifPresent(f -> neurons.fail(f, "a derivative"));
             for (int k = 0; k < variables.size(); k++) {
                 double[] all = frame.read(by(k));
                 nothing[row][k] = Arrays.stream(all).allMatch(x -> x == 0);
                 part(all, byState[row][k]);
             }
-            part(Row.in(segment.inputGradients(0), neurons.input()).doubles(), byInput[row]);
+            part(of(segment.inputGradients(0), neurons.input()), byInput[row]);
         }
+    }
+
+    private static double[] of(Map<String, double[]> rows, String name) {
+        return Objects.requireNonNull(rows.get(name), name);
     }
 
     /// Parts a row into those of the trials.

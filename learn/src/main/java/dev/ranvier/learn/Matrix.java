@@ -1,51 +1,59 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.learn;
 
-import java.util.Arrays;
+import dev.ranvier.expr.Precision;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// A matrix that is learnt: `y[j] += sum over i of x[i]*weights[i, j]`. Only x that are not 0 cost something.
+/// A matrix that is learnt: `y[j] += sum over i of x[i]*weights[i, j]`. Only x that are not 0 cost something. Weights and
+/// sums have the precision; numbers that come and go are rounded to it.
 ///
 /// The derivatives by a weight are summed over trials and steps in their order. Parts own rows of the matrix, so that
 /// order does not depend on their number.
 final class Matrix {
-    /// Rows of derivatives that are gathered at once.
+    /// Rows that are worked on at once: row k is step `k % steps` of trial `k / steps`.
     private static final int GROUP = 256;
-
-    /// What a thread works with; used again, because it is large.
-    private record Desk(Nonzeros rows, Nonzeros columns, Summands gradients) {}
-
-    /// Steps that are looked at at once.
-    private static final int STEPS = 512;
 
     /// Weights set, over all batches, before vector code is worth its warming.
     private static final long WORTH = 2_000_000;
 
     private final int inputs;
     private final int outputs;
+    private final Precision precision;
     private final double[] flat;
-    private final double[][] sums;
     private final Queue<Desk> desks = new ConcurrentLinkedQueue<>();
+    /// Where inputs were sparse going forward, by the first row of a group: what is not 0 need not be found again.
+    private final Map<Integer, Nonzeros> found = new ConcurrentHashMap<>();
+    private final Queue<Nonzeros> spare = new ConcurrentLinkedQueue<>();
+    private final double[] gradient;
     private Summands weights;
     private Summands transposed;
+    private Summands sums;
     private volatile boolean isTransposed;
     private boolean vectors;
     private long work;
 
     Matrix(int inputs, int outputs) {
-        this(inputs, outputs, false);
+        this(inputs, outputs, Precision.DOUBLE, false);
+    }
+
+    Matrix(int inputs, int outputs, Precision precision) {
+        this(inputs, outputs, precision, false);
     }
 
     /// @param vectors whether vector code is used from the beginning
-    Matrix(int inputs, int outputs, boolean vectors) {
+    Matrix(int inputs, int outputs, Precision precision, boolean vectors) {
         this.inputs = inputs;
         this.outputs = outputs;
+        this.precision = precision;
         this.vectors = vectors;
         flat = new double[inputs * outputs];
-        sums = new double[inputs][outputs];
-        weights = Summands.of(inputs, outputs, vectors);
-        transposed = Summands.of(outputs, inputs, vectors);
+        gradient = new double[inputs * outputs];
+        weights = Summands.of(precision, inputs, outputs, vectors);
+        transposed = Summands.of(precision, outputs, inputs, vectors);
+        sums = Summands.of(precision, inputs, outputs, vectors);
     }
 
     /// Takes over the weights.
@@ -58,18 +66,22 @@ final class Matrix {
             weights.set(i, flat, i * outputs);
         }
         isTransposed = false;
+        spare.addAll(found.values());
+        found.clear();
     }
 
     private void warm() {
         work += flat.length;
-        if (!vectors && work >= WORTH) {
-            WarmStrips.start();
-            vectors = WarmStrips.ready();
-            if (vectors) {
-                weights = Summands.of(inputs, outputs, true);
-                transposed = Summands.of(outputs, inputs, true);
-                desks.clear();
-            }
+        var strips = WarmStrips.of(precision);
+        if (work >= WORTH) {
+            strips.start();
+        }
+        if (!vectors && strips.ready()) {
+            vectors = true;
+            weights = Summands.of(precision, inputs, outputs, true);
+            transposed = Summands.of(precision, outputs, inputs, true);
+            sums = Summands.of(precision, inputs, outputs, true);
+            desks.clear();
         }
     }
 
@@ -103,45 +115,72 @@ final class Matrix {
 
     /// Adds to `y` what the row of inputs from `at` on gives.
     void forward(double[] y, double[] x, int at) {
-        weights.add(new Nonzeros().row(x, at, inputs), new double[][] {y}, 0);
+        Desk desk = desk();
+        add(weights, desk, desk.outputs().rows(1), y, x, at, inputs);
     }
 
     /// Writes to `y` what the trials `[from, to)` of all steps give, beginning with `begin`.
     void forward(double[][] x, double[][] y, double[] begin, int from, int to) {
-        multiply(weights, x, inputs, y, begin, from, to);
-    }
-
-    /// Adds to `byX` what the row of derivatives by outputs from `at` on gives.
-    void backward(double[] byX, double[] byY, int at) {
-        transposed().add(new Nonzeros().row(byY, at, outputs), new double[][] {byX}, 0);
-    }
-
-    /// Writes the derivatives by the inputs of the trials `[from, to)` of all steps.
-    void backward(double[][] byY, double[][] byX, int from, int to) {
-        multiply(transposed(), byY, outputs, byX, new double[inputs], from, to);
-    }
-
-    private void multiply(Summands matrix, double[][] x, int width, double[][] y, double[] begin, int from, int to) {
-        int m = begin.length;
+        int steps = x.length;
         Desk desk = desk();
-        Nonzeros numbers = desk.rows();
-        for (int b = from; b < to; b++) {
-            for (int first = 0; first < x.length; first += STEPS) {
-                double[][] some = Arrays.copyOfRange(y, first, Math.min(y.length, first + STEPS));
-                numbers.clear();
-                for (int s = 0; s < some.length; s++) {
-                    numbers.row(x[first + s], b * width, width);
-                    System.arraycopy(begin, 0, some[s], b * m, m);
-                }
-                matrix.add(numbers, some, b * m);
+        for (int first = from * steps; first < to * steps; first += GROUP) {
+            Nonzeros idle = spare.poll();
+            Nonzeros rows = idle != null ? idle : new Nonzeros();
+            fill(rows, x, inputs, first, Math.min(to * steps, first + GROUP));
+            multiply(weights, rows, desk.outputs(), y, begin, first);
+            if (rows.sparse()) {
+                found.put(first, rows);
+            } else {
+                spare.add(rows);
             }
         }
         desks.add(desk);
     }
 
-    private Desk desk() {
-        Desk idle = desks.poll();
-        return idle != null ? idle : new Desk(new Nonzeros(), new Nonzeros(), Summands.of(GROUP, outputs, vectors));
+    /// Adds to `y` what the row of derivatives by outputs from `at` on gives.
+    void backward(double[] byX, double[] byY, int at) {
+        Desk desk = desk();
+        add(transposed(), desk, desk.inputs().rows(1), byX, byY, at, outputs);
+    }
+
+    /// Writes the derivatives by the inputs of the trials `[from, to)` of all steps.
+    void backward(double[][] byY, double[][] byX, int from, int to) {
+        int steps = byY.length;
+        double[] begin = new double[inputs];
+        Desk desk = desk();
+        for (int first = from * steps; first < to * steps; first += GROUP) {
+            fill(desk.rows(), byY, outputs, first, Math.min(to * steps, first + GROUP));
+            multiply(transposed(), desk.rows(), desk.inputs(), byX, begin, first);
+        }
+        desks.add(desk);
+    }
+
+    private void add(Summands matrix, Desk desk, Summands sum, double[] y, double[] x, int at, int width) {
+        desk.rows().clear();
+        sum.set(0, y, 0);
+        matrix.add(desk.rows().row(x, at, width), sum, 0);
+        sum.get(0, y, 0);
+        desks.add(desk);
+    }
+
+    private static Nonzeros fill(Nonzeros rows, double[][] x, int width, int first, int last) {
+        rows.clear();
+        for (int k = first; k < last; k++) {
+            rows.row(x[k % x.length], k / x.length * width, width);
+        }
+        return rows;
+    }
+
+    private static void multiply(Summands matrix, Nonzeros rows, Room room, double[][] y, double[] begin, int first) {
+        Summands some = room.rows(rows.rows());
+        for (int r = 0; r < rows.rows(); r++) {
+            some.set(r, begin, 0);
+        }
+        matrix.add(rows, some, 0);
+        for (int r = 0; r < rows.rows(); r++) {
+            int k = first + r;
+            some.get(r, y[k % y.length], k / y.length * begin.length);
+        }
     }
 
     /// Sums the derivatives by a part of the weights.
@@ -151,40 +190,79 @@ final class Matrix {
     void gather(double[][] x, double[][] byY, int trials, int part, int parts) {
         int low = (int) ((long) inputs * part / parts);
         int high = (int) ((long) inputs * (part + 1) / parts);
-        double[][] own = Arrays.copyOfRange(sums, low, high);
-        for (double[] row : own) {
-            Arrays.fill(row, 0);
+        double[] row = new double[outputs];
+        for (int i = low; i < high; i++) {
+            sums.set(i, row, 0);
         }
         var repeats = Repeats.of(x);
         int count = repeats.count();
-        double[] sum = new double[outputs];
+        double[][] firsts = repeats.firsts(x);
         Desk desk = desk();
-        Nonzeros numbers = desk.rows();
-        for (int first = 0; first < trials * count; first += GROUP) {
-            int last = Math.min(trials * count, first + GROUP);
-            numbers.clear();
-            for (int k = first; k < last; k++) {
-                int b = k / count;
-                int r = k % count;
-                if (count == x.length) {
-                    desk.gradients().set(k - first, byY[r], b * outputs);
-                } else {
-                    repeats.sum(r, byY, b, sum);
-                    desk.gradients().set(k - first, sum, 0);
-                }
-                numbers.row(x[repeats.starts()[r]], b * inputs + low, high - low);
+        for (int first = 0; first < trials * count; ) {
+            Nonzeros rows = found.get(first);
+            if (rows == null) {
+                rows = fill(desk.rows(), firsts, inputs, first, Math.min(trials * count, first + GROUP));
             }
-            desk.gradients().add(numbers.turn(desk.columns()), own, 0);
+            Summands some = desk.outputs().rows(rows.rows());
+            for (int r = 0; r < rows.rows(); r++) {
+                int b = (first + r) / count;
+                int run = (first + r) % count;
+                if (count == x.length) {
+                    some.set(r, byY[run], b * outputs);
+                } else {
+                    repeats.sum(run, byY, b, row);
+                    some.set(r, row, 0);
+                }
+            }
+            some.add(rows.turn(desk.columns(), low, high), sums, low);
+            first += rows.rows();
         }
         desks.add(desk);
     }
 
-    /// The derivatives by the weights, `[input*outputs + output]`.
+    /// The derivatives by the weights, `[input*outputs + output]`. The array is used again.
     double[] gradient() {
-        double[] all = new double[inputs * outputs];
         for (int i = 0; i < inputs; i++) {
-            System.arraycopy(sums[i], 0, all, i * outputs, outputs);
+            sums.get(i, gradient, i * outputs);
         }
-        return all;
+        return gradient;
+    }
+
+    private Desk desk() {
+        Desk idle = desks.poll();
+        return idle != null
+                ? idle
+                : new Desk(
+                        new Nonzeros(),
+                        new Nonzeros(),
+                        new Room(inputs, precision, vectors),
+                        new Room(outputs, precision, vectors));
+    }
+
+    /// What a thread works with; used again, because it is large.
+    private record Desk(Nonzeros rows, Nonzeros columns, Room inputs, Room outputs) {}
+
+    /// Rows to add up or to write to, as many as were asked for at most so far.
+    private static final class Room {
+        private final int columns;
+        private final Precision precision;
+        private final boolean vectors;
+        private Summands all;
+        private int size = 1;
+
+        Room(int columns, Precision precision, boolean vectors) {
+            this.columns = columns;
+            this.precision = precision;
+            this.vectors = vectors;
+            all = Summands.of(precision, size, columns, vectors);
+        }
+
+        Summands rows(int count) {
+            if (count > size) {
+                size = count;
+                all = Summands.of(precision, size, columns, vectors);
+            }
+            return all;
+        }
     }
 }

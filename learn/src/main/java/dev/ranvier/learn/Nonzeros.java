@@ -6,7 +6,8 @@ import java.util.Arrays;
 /// The numbers of some rows that are not 0, row by row: those of row r are `times[k]` at `at[k]`, k from `start(r)` up to
 /// before `start(r + 1)`.
 final class Nonzeros {
-    private static final long ONE = Double.doubleToRawLongBits(1);
+    /// Numbers that are looked at together: as many as a word has bits.
+    private static final int WORD = 64;
 
     private int[] starts = {0};
     private int[] at = new int[64];
@@ -14,12 +15,10 @@ final class Nonzeros {
     private double[] fours = {};
     private int rows;
     private int width;
-    private long others;
 
     /// Forgets all rows.
     void clear() {
         rows = 0;
-        others = 0;
     }
 
     /// Adds a row: `count` numbers of x from `from` on, as many as in the rows before.
@@ -31,21 +30,36 @@ final class Nonzeros {
             at = Arrays.copyOf(at, room);
             times = Arrays.copyOf(times, room);
         }
-        for (int i = 0; i < count; i++) {
-            double value = x[from + i];
-            at[size] = i;
-            times[size] = value;
-            // without a branch, which nobody could predict; the sign of a 0 is shifted out
-            long bits = Double.doubleToRawLongBits(value);
-            long some = bits << 1 | -(bits << 1);
-            others |= some >> 63 & (bits ^ ONE);
-            size -= (int) (some >> 63);
+        for (int i = 0; i < count; i += WORD) {
+            long some = some(x, from + i, Math.min(WORD, count - i));
+            while (some != 0) {
+                int place = i + Long.numberOfTrailingZeros(some);
+                at[size] = place;
+                times[size++] = x[from + place];
+                some &= some - 1;
+            }
         }
         if (++rows == starts.length) {
             starts = Arrays.copyOf(starts, 2 * rows);
         }
         starts[rows] = size;
         return this;
+    }
+
+    /// Which of some numbers are not 0, one bit for each; found without a branch, which nobody could predict.
+    private static long some(double[] x, int from, int count) {
+        long some = 0;
+        for (int k = 0; k < count; k++) {
+            // the sign of a 0 is shifted out
+            long bits = Double.doubleToRawLongBits(x[from + k]) << 1;
+            some |= (bits | -bits) >>> 63 << k;
+        }
+        return some;
+    }
+
+    /// Whether most numbers are 0.
+    boolean sparse() {
+        return starts[rows] <= rows * width / 4;
     }
 
     /// Number of rows.
@@ -56,11 +70,6 @@ final class Nonzeros {
     /// Numbers in a row, those that are 0 too.
     int width() {
         return width;
-    }
-
-    /// Whether all of them are 1.
-    boolean ones() {
-        return others == 0;
     }
 
     int start(int r) {
@@ -98,34 +107,44 @@ final class Nonzeros {
         return fours;
     }
 
-    /// Makes `turned` the same, column by column.
-    Nonzeros turn(Nonzeros turned) {
-        turned.rows = width;
+    /// Makes `turned` the columns `[low, high)` of this, each a row.
+    Nonzeros turn(Nonzeros turned, int low, int high) {
+        turned.rows = high - low;
         turned.width = rows;
-        turned.others = others;
-        if (turned.starts.length < width + 1) {
-            turned.starts = new int[width + 1];
+        int[] next = new int[high - low + 1];
+        for (int r = 0; r < rows; r++) {
+            int end = place(r, high);
+            for (int k = place(r, low); k < end; k++) {
+                next[at[k] - low + 1]++;
+            }
         }
-        if (turned.at.length < starts[rows]) {
-            turned.at = new int[starts[rows]];
-            turned.times = new double[starts[rows]];
-        }
-        int[] next = new int[width + 1];
-        for (int k = 0; k < starts[rows]; k++) {
-            next[at[k] + 1]++;
-        }
-        for (int i = 0; i < width; i++) {
+        for (int i = 0; i < turned.rows; i++) {
             next[i + 1] += next[i];
         }
-        System.arraycopy(next, 0, turned.starts, 0, width + 1);
+        turned.starts = next.clone();
+        int size = next[turned.rows];
+        if (turned.at.length < size) {
+            turned.at = new int[size];
+            turned.times = new double[size];
+        }
         for (int r = 0; r < rows; r++) {
-            for (int k = starts[r]; k < starts[r + 1]; k++) {
-                int place = next[at[k]]++;
+            int end = place(r, high);
+            for (int k = place(r, low); k < end; k++) {
+                int place = next[at[k] - low]++;
                 turned.at[place] = r;
                 turned.times[place] = times[k];
             }
         }
         return turned;
+    }
+
+    /// Where the numbers of row r begin whose column is not below this.
+    private int place(int r, int column) {
+        if (column == 0 || column >= width) {
+            return starts[column == 0 ? r : r + 1];
+        }
+        int place = Arrays.binarySearch(at, starts[r], starts[r + 1], column);
+        return place < 0 ? -1 - place : place;
     }
 
     /// Adds to `sums` the rows of a matrix at the places of row r, times its numbers, in their order.

@@ -11,10 +11,13 @@ import dev.ranvier.kernel.Kernel;
 import dev.ranvier.kernel.Layout;
 import dev.ranvier.random.Gaussian;
 import dev.ranvier.random.Philox;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// Takes contiguous parts of the neurons through the steps of a segment, in one direction. Parts do not meet, so each may
 /// have a thread of its own.
@@ -65,16 +68,17 @@ final class Pass {
         double[] uniforms = frame.uniforms().clone();
         int[] spikes = new int[to - from];
         Integer smooth = layout.observed().get(Adjoint.SPIKE);
+        List<String> states = layout.states();
         for (int s = 0; s < segment.length(); s++) {
             before.accept(s);
             give(segment, s, arrays, uniforms, from, to);
-            for (String name : layout.states()) {
+            for (String name : states) {
                 Row next = Row.in(segment.state(s + 1), name);
                 next.copy(Row.in(segment.state(s), name), from, to);
                 put(arrays, new State(name), next);
             }
             if (smooth != null) {
-                arrays[smooth] = segment.spikes(s).numbers();
+                arrays[smooth] = segment.spikes(s);
             }
             int count = kernel.step(arrays, uniforms, from, to, spikes, 0);
             if (count < 0) {
@@ -87,10 +91,10 @@ final class Pass {
         return Optional.empty();
     }
 
-    private static void mark(Row row, int[] spikes, int count, int from, int to) {
-        row.clear(from, to);
+    private static void mark(double[] row, int[] spikes, int count, int from, int to) {
+        Arrays.fill(row, from, to, 0);
         for (int k = 0; k < count; k++) {
-            row.set(spikes[k], 1);
+            row[spikes[k]] = 1;
         }
     }
 
@@ -109,21 +113,27 @@ final class Pass {
             segment.outputGradients(s).forEach((output, row) -> {
                 Integer sum = layout.arrays().get(new State(Adjoint.by(output)));
                 if (sum == null) {
-                    put(arrays, new Input(Adjoint.by(output)), row);
+                    give(layout.arrays().get(new Input(Adjoint.by(output))), arrays, row, from, to);
                 } else {
                     new Row(arrays[sum]).add(row, from, to);
                 }
             });
             segment.inputGradients(s).forEach((name, row) -> {
                 Integer at = layout.observed().get(Adjoint.by(name));
-                if (at != null) {
-                    arrays[at] = row.numbers();
+                if (at != null && arrays[at] instanceof double[]) {
+                    arrays[at] = row;
                 }
             });
             int count = kernel.step(arrays, uniforms, from, to, new int[0], 0);
             if (count < 0) {
                 return Optional.of(new Failure(segment.first() + s, -1 - count));
             }
+            segment.inputGradients(s).forEach((name, row) -> {
+                Integer at = layout.observed().get(Adjoint.by(name));
+                if (at != null && arrays[at] != row) {
+                    new Row(arrays[at]).read(row, from, to);
+                }
+            });
             after.accept(s);
         }
         return Optional.empty();
@@ -136,14 +146,7 @@ final class Pass {
             double[] row = segment.inputs(s).get(input.name());
             uniforms[at] = input.equals(TIME) ? step * dt : row == null ? 0 : row[0];
         });
-        segment.inputs(s).forEach((name, row) -> {
-            Integer at = layout.arrays().get(new Input(name));
-            if (at != null && arrays[at] instanceof double[] && row.length == frame.size()) {
-                arrays[at] = row;
-            } else if (at != null) {
-                new Row(arrays[at]).write(row, from, to);
-            }
-        });
+        segment.inputs(s).forEach((name, row) -> give(layout.arrays().get(new Input(name)), arrays, row, from, to));
         normal.forEach((at, stream) -> {
             if (arrays[at] instanceof double[] d) {
                 Gaussian.fill(seed, stream, step, from, to, d, from);
@@ -158,6 +161,15 @@ final class Pass {
                 Philox.fill(seed, stream, step, from, to, (float[]) arrays[at], from);
             }
         });
+    }
+
+    /// Hands numbers over, as they are if they have the precision and their number.
+    private void give(@Nullable Integer at, Object[] arrays, double[] row, int from, int to) {
+        if (at != null && arrays[at] instanceof double[] && row.length == frame.size()) {
+            arrays[at] = row;
+        } else if (at != null) {
+            new Row(arrays[at]).write(row, from, to);
+        }
     }
 
     private void put(Object[] arrays, Value value, Row row) {

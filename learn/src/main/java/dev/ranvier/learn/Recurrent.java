@@ -119,7 +119,7 @@ public record Recurrent(Dynamics dynamics, double delay, Initializer weights) im
         Work(Recurrent layer, Setting setting) {
             neurons = new DynamicsStage(layer.dynamics(), setting);
             width = layer.outputs();
-            weights = new Matrix(width, width);
+            weights = new Matrix(width, width, setting.precision());
             underWay = new double[layer.steps(setting.dt())][setting.batch() * width];
             heard = new double[setting.steps()][];
             Arrays.setAll(heard, this::given);

@@ -37,8 +37,8 @@ final class RnnStage implements Stage {
         this.out = out;
         m = layer.outputs();
         wide = layer.kind().parts() * m;
-        input = new Matrix(layer.inputs(), wide);
-        recurrent = new Matrix(m, wide);
+        input = new Matrix(layer.inputs(), wide, setting.precision());
+        recurrent = new Matrix(m, wide, setting.precision());
         bias = new Bias(wide);
         candidate = new double[m];
         byCandidate = new double[m];

@@ -2,7 +2,6 @@
 package dev.ranvier.learn;
 
 import dev.ranvier.expr.Precision;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 
@@ -33,19 +32,16 @@ record Row(Object numbers) {
         }
     }
 
-    /// Sets the numbers of `[from, to)` to 0.
-    void clear(int from, int to) {
-        if (numbers instanceof double[] d) {
-            Arrays.fill(d, from, to, 0);
-        } else {
-            Arrays.fill((float[]) numbers, from, to, 0);
-        }
-    }
-
     /// Sets the numbers of `[from, to)` to those of `values`, which begin again when they end.
     void write(double[] values, int from, int to) {
         if (numbers instanceof double[] d && values.length >= to) {
             System.arraycopy(values, from, d, from, to - from);
+            return;
+        }
+        if (numbers instanceof float[] f && values.length >= to) {
+            for (int e = from; e < to; e++) {
+                f[e] = (float) values[e];
+            }
             return;
         }
         for (int e = from; e < to; e++) {
@@ -53,18 +49,28 @@ record Row(Object numbers) {
         }
     }
 
-    /// Adds numbers of another in `[from, to)`.
-    void add(Row other, int from, int to) {
+    /// Adds numbers in `[from, to)`.
+    void add(double[] values, int from, int to) {
         if (numbers instanceof double[] d) {
-            double[] o = (double[]) other.numbers;
             for (int e = from; e < to; e++) {
-                d[e] += o[e];
+                d[e] += values[e];
             }
         } else {
             float[] f = (float[]) numbers;
-            float[] o = (float[]) other.numbers;
             for (int e = from; e < to; e++) {
-                f[e] += o[e];
+                f[e] += (float) values[e];
+            }
+        }
+    }
+
+    /// Writes the numbers of `[from, to)` to the same places of `values`.
+    void read(double[] values, int from, int to) {
+        if (numbers instanceof double[] d) {
+            System.arraycopy(d, from, values, from, to - from);
+        } else {
+            float[] f = (float[]) numbers;
+            for (int e = from; e < to; e++) {
+                values[e] = f[e];
             }
         }
     }

@@ -8,15 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The numbers of some steps in a row, kept to go back through them. Used again for other steps.
+/// The numbers of some steps in a row, kept to go back through them. Used again for other steps. States have the precision
+/// of the run; what comes in and goes out is in double precision.
 final class Segment {
     private final Precision precision;
     private final int size;
     private final List<Map<String, Row>> states = new ArrayList<>();
     private final List<Map<String, double[]>> inputs = new ArrayList<>();
-    private final List<Row> spikes = new ArrayList<>();
-    private final List<Map<String, Row>> outputGradients = new ArrayList<>();
-    private final List<Map<String, Row>> inputGradients = new ArrayList<>();
+    private final List<double[]> spikes = new ArrayList<>();
+    private final List<Map<String, double[]>> outputGradients = new ArrayList<>();
+    private final List<Map<String, double[]>> inputGradients = new ArrayList<>();
     private int first;
     private int length;
 
@@ -35,19 +36,25 @@ final class Segment {
             states.add(rows(variables));
         }
         for (int s = 0; s < steps; s++) {
-            Map<String, double[]> row = new LinkedHashMap<>();
-            widths.forEach((name, width) -> row.put(name, new double[width]));
-            inputs.add(row);
-            spikes.add(Row.of(precision, size));
+            Map<String, double[]> rows = new LinkedHashMap<>();
+            widths.forEach((name, width) -> rows.put(name, new double[width]));
+            inputs.add(rows);
+            spikes.add(new double[size]);
         }
     }
 
     /// Makes room for derivatives by these outputs and inputs.
     void allocateGradients(Collection<String> outputs, Collection<String> wanted) {
         for (int s = 0; s < spikes.size(); s++) {
-            outputGradients.add(rows(outputs));
-            inputGradients.add(rows(wanted));
+            outputGradients.add(zeros(outputs));
+            inputGradients.add(zeros(wanted));
         }
+    }
+
+    private Map<String, double[]> zeros(Collection<String> names) {
+        Map<String, double[]> zeros = new LinkedHashMap<>();
+        names.forEach(name -> zeros.put(name, new double[size]));
+        return zeros;
     }
 
     private Map<String, Row> rows(Collection<String> names) {
@@ -85,17 +92,17 @@ final class Segment {
     }
 
     /// 1 where a neuron spikes in a step, else 0.
-    Row spikes(int s) {
+    double[] spikes(int s) {
         return spikes.get(s);
     }
 
     /// Derivatives of the loss by the outputs of a step.
-    Map<String, Row> outputGradients(int s) {
+    Map<String, double[]> outputGradients(int s) {
         return outputGradients.get(s);
     }
 
     /// Derivatives of the loss by the inputs of a step.
-    Map<String, Row> inputGradients(int s) {
+    Map<String, double[]> inputGradients(int s) {
         return inputGradients.get(s);
     }
 

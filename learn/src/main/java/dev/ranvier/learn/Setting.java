@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.learn;
 
+import dev.ranvier.expr.Precision;
+
 /// Where a [Stage] works.
 ///
 /// @param dt time step, ms
@@ -8,8 +10,14 @@ package dev.ranvier.learn;
 /// @param batch most trials at once
 /// @param seed seed of drawn parameters and initial values
 /// @param smooth whether the primitive of a surrogate stands for the spike, so that gradients can be compared with
-///     differences
-public record Setting(double dt, int steps, int batch, long seed, boolean smooth) {
+///     differences; then all is in double precision
+/// @param precision in which neurons and the sums of dense layers are computed
+public record Setting(double dt, int steps, int batch, long seed, boolean smooth, Precision precision) {
+    /// In double precision.
+    public Setting(double dt, int steps, int batch, long seed, boolean smooth) {
+        this(dt, steps, batch, seed, smooth, Precision.DOUBLE);
+    }
+
     /// Rows of zeros for all steps and trials.
     ///
     /// @param width numbers for each trial and step

@@ -74,7 +74,7 @@ public interface Stage {
     /// Sums the derivatives by what is learnt, a part of them, once all trials are back.
     default void gather(double[][] x, int part, int parts) {}
 
-    /// The derivatives by what is learnt, by its name in the layer.
+    /// The derivatives by what is learnt, by its name in the layer. The arrays are its own until the next batch.
     default Map<String, double[]> gradients() {
         return Map.of();
     }

@@ -103,7 +103,7 @@ final class Stepwise {
         segment.state(0).forEach((name, row) -> row.copy(Row.in(segment.state(1), name), 0, size()));
         System.arraycopy(x, 0, segment.inputs(0).get(input), 0, size());
         onward.forward(segment, 0, size()).ifPresent(f -> fail(f, "a state"));
-        return segment.spikes(0).doubles();
+        return segment.spikes(0);
     }
 
     /// A variable after the last step.

@@ -1,19 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.learn;
 
-/// Rows of which sums are taken, each row times a number. Each sum is taken in the order of the rows, product by product, so
-/// all forms give the same bits.
+import dev.ranvier.expr.Precision;
+
+/// Rows of numbers, and sums of such rows, each times a number. Each sum is taken in the order of the rows, product by product,
+/// so all forms of a precision give the same bits.
 interface Summands {
+    /// Columns from which on vector code is worth it.
+    int WIDE = 8;
+
     /// As many rows of as many numbers.
     ///
     /// @param vectors whether vector code is warm ([WarmStrips])
-    static Summands of(int rows, int columns, boolean vectors) {
-        return vectors && columns >= Strips.WIDTH ? new Strips(rows, columns) : new PlainRows(rows, columns);
+    static Summands of(Precision precision, int rows, int columns, boolean vectors) {
+        boolean strips = vectors && columns >= WIDE;
+        return switch (precision) {
+            case DOUBLE -> strips ? new DoubleStrips(rows, columns) : new PlainDoubles(rows, columns);
+            case SINGLE -> strips ? new FloatStrips(rows, columns) : new PlainFloats(rows, columns);
+        };
     }
 
-    /// Sets row k to the numbers of `source` from `from` on.
+    /// Sets row k to the numbers of `source` from `from` on, rounded to the precision.
     void set(int k, double[] source, int from);
 
-    /// `sums[r][at + j] += sum over k of a[r, k]*row[k][j]`, for all rows r of `a`.
-    void add(Nonzeros a, double[][] sums, int at);
+    /// Writes row k to `target` from `at` on.
+    void get(int k, double[] target, int at);
+
+    /// Adds to the row `first + r` of `sums`, for all rows r of `a`, the sum over k of `a[r, k]` times row k of these.
+    ///
+    /// @param sums of the same form, with as many columns
+    void add(Nonzeros a, Summands sums, int first);
 }

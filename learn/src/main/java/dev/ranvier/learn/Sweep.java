@@ -5,6 +5,7 @@ import dev.ranvier.expr.Precision;
 import dev.ranvier.input.Input;
 import dev.ranvier.integrate.Discretization;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -129,8 +130,8 @@ final class Sweep {
             for (int s = 0; s < segment.length(); s++) {
                 int step = segment.first() + s;
                 segment.inputGradients(s)
-                        .forEach((name, row) -> Objects.requireNonNull(gradients.get(name))[step] =
-                                TreeSum.to(width(name), row.doubles()));
+                        .forEach((name, row) ->
+                                Objects.requireNonNull(gradients.get(name))[step] = TreeSum.to(width(name), row));
             }
         }
         return gradients;
@@ -182,22 +183,18 @@ final class Sweep {
     private Map<String, double[]> outputs(int s) {
         Map<String, double[]> rows = new LinkedHashMap<>();
         for (String output : outputs) {
-            Row row = output.equals(Adjoint.SPIKE) ? segment.spikes(s) : Row.in(segment.state(s + 1), output);
-            rows.put(output, row.doubles());
+            boolean spikes = output.equals(Adjoint.SPIKE);
+            rows.put(
+                    output,
+                    spikes
+                            ? segment.spikes(s)
+                            : Row.in(segment.state(s + 1), output).doubles());
         }
         return rows;
     }
 
     private void differentiate(int s) {
-        Map<String, double[]> gradient = new LinkedHashMap<>();
-        segment.outputGradients(s).forEach((output, row) -> {
-            row.clear(0, shape.size());
-            gradient.put(output, row.doubles());
-        });
-        loss.gradient(segment.first() + s, outputs(s), gradient);
-        if (shape.precision() == Precision.SINGLE) {
-            gradient.forEach((output, values) ->
-                    Row.in(segment.outputGradients(s), output).write(values, 0, shape.size()));
-        }
+        segment.outputGradients(s).values().forEach(row -> Arrays.fill(row, 0));
+        loss.gradient(segment.first() + s, outputs(s), segment.outputGradients(s));
     }
 }

@@ -2,6 +2,7 @@
 package dev.ranvier.learn;
 
 import dev.ranvier.checkpoint.CheckpointFile;
+import dev.ranvier.expr.Precision;
 import dev.ranvier.learn.encoder.ConstantCurrent;
 import dev.ranvier.learn.encoder.Encoder;
 import dev.ranvier.learn.optimizer.Optimizer;
@@ -32,6 +33,7 @@ public final class Trainer {
     private int epochs = 10;
     private long seed;
     private int threads;
+    private Precision precision = Precision.DOUBLE;
     private Schedule schedule = Schedule.constant();
     private double clip = Double.POSITIVE_INFINITY;
     private double explosion = 1e6;
@@ -112,6 +114,13 @@ public final class Trainer {
             throw new IllegalArgumentException("threads: " + count + " is negative; 0 leaves the choice");
         }
         threads = count;
+        return this;
+    }
+
+    /// In which neurons and the sums of dense and recurrent layers are computed; double unless set. Single is faster. Weights
+    /// are kept, and moved, in double precision all the same, and other layers compute in it.
+    public Trainer precision(Precision value) {
+        precision = value;
         return this;
     }
 
@@ -225,6 +234,7 @@ public final class Trainer {
         words.put("optimiser", optimizer.toString());
         words.put("truncation", piece == 0 ? "none" : piece + " ms");
         words.put("seed", String.valueOf(seed));
+        words.put("precision", precision.toString());
         words.put("dt", dt + " ms");
         words.put("duration", duration + " ms");
         words.put("batch", String.valueOf(batch));
@@ -297,7 +307,7 @@ public final class Trainer {
 
     private Stack stack(int trials, int steps) {
         int wanted = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
-        return new Stack(network, new Setting(dt, steps, trials, seed, false), wanted);
+        return new Stack(network, new Setting(dt, steps, trials, seed, false, precision), wanted);
     }
 
     int steps() {

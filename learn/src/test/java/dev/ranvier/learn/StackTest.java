@@ -8,6 +8,7 @@ import dev.ranvier.catalog.group.LeakyIntegrator;
 import dev.ranvier.catalog.neuron.AdExIF;
 import dev.ranvier.catalog.neuron.Lif;
 import dev.ranvier.catalog.surrogate.Sigmoid;
+import dev.ranvier.expr.Precision;
 import dev.ranvier.integrate.SpikeReset;
 import dev.ranvier.kernel.VectorModule;
 import dev.ranvier.network.Mode;
@@ -20,6 +21,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Gradients of whole networks against central differences of their smooth twins, in which the primitive of the surrogate
 /// stands for the spike; and what layers do, by hand.
@@ -153,32 +155,38 @@ class StackTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1", "3, 200", "300, 7", "131, 129", "70, 64"})
-    void matricesGiveTheirSumsInOrderInEitherForm(int n, int m) {
+    @CsvSource({"1, 1, 6", "3, 200, 6", "300, 7, 6", "131, 129, 6", "70, 64, 6", "31, 9, 200"})
+    void matricesGiveTheirSumsInOrderInEitherForm(int n, int m, int steps) {
+        matricesGiveTheirSumsInOrder(n, m, steps, Precision.DOUBLE);
+        matricesGiveTheirSumsInOrder(n, m, steps, Precision.SINGLE);
+    }
+
+    private static void matricesGiveTheirSumsInOrder(int n, int m, int steps, Precision precision) {
         for (boolean vectors : VectorModule.present() ? new boolean[] {false, true} : new boolean[] {false}) {
             Random random = new Random(n);
             double[] flat = random.doubles(n * m, -1, 1).toArray();
-            double[][] spikes = rows(random, 6, 2 * n, v -> v < 0 ? 0 : 1);
-            double[][] some = rows(random, 6, 2 * n, v -> v < -0.5 ? 0 : v < 0 ? 1 : v);
-            double[][] real = rows(random, 6, 2 * n, v -> v);
-            double[] begin = random.doubles(m, -1, 1).toArray();
-            for (double[][] x : List.of(spikes, some, real)) {
-                var matrix = new Matrix(n, m, vectors);
+            double[][] spikes = rows(random, steps, 2 * n, v -> v < 0 ? 0 : 1);
+            double[][] few = rows(random, steps, 2 * n, v -> v < 0.8 ? 0 : 1);
+            double[][] some = rows(random, steps, 2 * n, v -> v < -0.5 ? 0 : v < 0 ? 1 : v);
+            double[][] real = rows(random, steps, 2 * n, v -> v);
+            double[] begin = rounded(random.doubles(m, -1, 1).toArray(), precision);
+            var matrix = new Matrix(n, m, precision, vectors);
+            for (double[][] x : List.of(few, spikes, few, some, real)) {
                 matrix.set(flat);
-                double[][] y = new double[6][2 * m];
+                double[][] y = new double[steps][2 * m];
                 matrix.forward(x, y, begin, 0, 2);
-                double[][] byX = new double[6][2 * n];
+                double[][] byX = new double[steps][2 * n];
                 matrix.backward(y, byX, 0, 2);
-                for (int s = 0; s < 6; s++) {
+                for (int s = 0; s < steps; s++) {
                     for (int b = 0; b < 2; b++) {
                         double[] expected = begin.clone();
-                        add(x[s], b * n, flat, n, m, expected);
+                        add(x[s], b * n, flat, n, m, expected, precision);
                         assertThat(part(y[s], b, m)).containsExactly(expected);
                         double[] alone = begin.clone();
                         matrix.forward(alone, x[s], b * n);
                         assertThat(alone).containsExactly(expected);
                         double[] back = new double[n];
-                        add(y[s], b * m, turned(flat, n, m), m, n, back);
+                        add(y[s], b * m, turned(flat, n, m), m, n, back, precision);
                         assertThat(part(byX[s], b, n)).containsExactly(back);
                     }
                 }
@@ -186,9 +194,9 @@ class StackTest {
                 matrix.gather(x, y, 2, 1, 2);
                 double[] gradient = new double[n * m];
                 for (int b = 0; b < 2; b++) {
-                    for (int s = 0; s < 6; s++) {
+                    for (int s = 0; s < steps; s++) {
                         for (int k = 0; k < n * m; k++) {
-                            gradient[k] += x[s][b * n + k / m] * y[s][b * m + k % m];
+                            gradient[k] = add(gradient[k], x[s][b * n + k / m], y[s][b * m + k % m], precision);
                         }
                     }
                 }
@@ -214,20 +222,32 @@ class StackTest {
     }
 
     /// The sums as they are written.
-    private static void add(double[] x, int from, double[] flat, int n, int m, double[] sums) {
+    private static void add(double[] x, int from, double[] flat, int n, int m, double[] sums, Precision precision) {
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < m; j++) {
-                sums[j] += x[from + i] * flat[i * m + j];
+                sums[j] = add(sums[j], x[from + i], flat[i * m + j], precision);
             }
         }
     }
 
-    @Test
-    void vectorCodeIsUsedOnceItIsWarm() throws InterruptedException {
-        WarmStrips.start();
-        for (int wait = 0; wait < 600 && VectorModule.present() && !WarmStrips.ready(); wait++) {
+    private static double add(double sum, double x, double weight, Precision precision) {
+        return precision == Precision.DOUBLE ? sum + x * weight : (float) sum + (float) x * (float) weight;
+    }
+
+    private static double[] rounded(double[] numbers, Precision precision) {
+        return Arrays.stream(numbers)
+                .map(x -> precision == Precision.DOUBLE ? x : (float) x)
+                .toArray();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void vectorCodeIsUsedOnceItIsWarm(Precision precision) throws InterruptedException {
+        var strips = WarmStrips.of(precision);
+        strips.start();
+        for (int wait = 0; wait < 600 && VectorModule.present() && !strips.ready(); wait++) {
             Thread.sleep(100);
         }
-        assertThat(WarmStrips.ready()).isEqualTo(VectorModule.present());
+        assertThat(strips.ready()).isEqualTo(VectorModule.present());
     }
 }
