@@ -59,7 +59,7 @@ set "LIB=%DIST%\%ID%"
 :start
 set "CACHE=%LOCALAPPDATA%\Ranvier\cache"
 if not defined LOCALAPPDATA set "CACHE=%USERPROFILE%\AppData\Local\Ranvier\cache"
-set "FLAGS=--enable-native-access=ALL-UNNAMED --add-exports=java.base/jdk.internal.module=ALL-UNNAMED -XX:MaxRAMPercentage=60 -XX:MaxNewSize=256m"
+set "FLAGS=--enable-native-access=ALL-UNNAMED --add-exports=java.base/jdk.internal.module=ALL-UNNAMED -XX:MaxRAMPercentage=60 -XX:MaxNewSize=256m -XX:MinHeapFreeRatio=10"
 set "AOT="
 if not defined ID goto go
 if defined RANVIER_JAVA_OPTIONS goto go

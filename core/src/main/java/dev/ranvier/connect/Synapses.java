@@ -50,15 +50,12 @@ public final class Synapses {
             this.end = end;
         }
 
-        private void add(int source, int start, int end) {
-            if (segments == starts.length) {
-                starts = Arrays.copyOf(starts, 2 * segments);
-                ends = Arrays.copyOf(ends, 2 * segments);
-                sources = Arrays.copyOf(sources, 2 * segments);
+        private void reserve(int most) {
+            if (most > starts.length) {
+                starts = new int[2 * most];
+                ends = new int[2 * most];
+                sources = new int[2 * most];
             }
-            starts[segments] = start;
-            ends[segments] = end;
-            sources[segments++] = source;
         }
 
         Chunk chunk(int source) {
@@ -274,26 +271,38 @@ public final class Synapses {
 
     /// Lists the segments of the step: their places come from memory one behind the other, waiting for none.
     private void collect(Part p, Departures spikes, long step) {
+        int most = 0;
+        for (int slot = 0; slot < slots; slot++) {
+            most += spikes.count(step - shortest - slot);
+        }
+        p.reserve(most);
         p.segments = 0;
-        boolean single = p.chunks.length == 1;
-        Chunk chunk = p.chunks[0];
         for (int slot = 0; slot < slots; slot++) {
             long then = step - shortest - slot;
-            int count = spikes.count(then);
-            int[] neurons = spikes.neurons(then);
-            for (int k = 0; k < count; k++) {
-                int source = neurons[k];
-                if (!single) {
-                    chunk = p.chunk(source);
-                }
-                int at = (source - chunk.first) * slots + slot;
-                int start = chunk.offsets[at];
-                int end = chunk.offsets[at + 1];
-                if (start < end) {
-                    p.add(source, start, end);
-                }
-            }
+            collect(p, slot, spikes.neurons(then), spikes.count(then));
         }
+    }
+
+    /// No branch depends on what is read: a wrong guess would wait for the memory. An empty segment is overwritten by the next.
+    private void collect(Part p, int slot, int[] neurons, int count) {
+        int[] starts = p.starts;
+        int[] ends = p.ends;
+        int[] sources = p.sources;
+        boolean single = p.chunks.length == 1;
+        Chunk chunk = p.chunks[0];
+        int n = p.segments;
+        for (int k = 0; k < count; k++) {
+            int source = neurons[k];
+            if (!single) {
+                chunk = p.chunk(source);
+            }
+            int at = (source - chunk.first) * slots + slot;
+            starts[n] = chunk.offsets[at];
+            ends[n] = chunk.offsets[at + 1];
+            sources[n] = source;
+            n += starts[n] - ends[n] >>> 31;
+        }
+        p.segments = n;
     }
 
     private void add(Chunk chunk, int source, int first, Object arriving, int from, int to) {

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.random;
 
-import java.util.Arrays;
-
 /// Numbers with the Poisson distribution of one mean, one for every (key, step, element), by inversion of its distribution
-/// function. Eight elements share a block of [Philox], 16 bits each, of which 12 pick the number from a table. Where the
-/// distribution function rises inside a cell of the table, in about one draw of a hundred, 53 bits more decide. So the
-/// probabilities are exact to 2^-53.
+/// function. A block of [Philox] has eight pieces of 16 bits, of which 14 pick a cell of a table. Where the mean is at most
+/// 4 a cell holds the numbers of two elements, else of one. Where the numbers change inside a cell, for small means in a
+/// few cells of a thousand, 53 bits more decide. So the probabilities are exact to 2^-53.
 ///
 /// | of an element | which |
 /// |---|---|
-/// | batch | `element / 512`: 64 blocks |
-/// | block | `64 * batch + element % 64` |
-/// | word of the block | `element / 128 % 4`, its lower half when `element / 64` is even |
+/// | batch | `element / 512`: 32 blocks; `element / 256` where a cell holds one number |
+/// | block | `32 * batch + element % 32` |
+/// | word of the block | `element / 64 % 4`, its lower half when `element / 32` is even |
+/// | number of the cell | the first where `element / 256` is even |
 ///
 /// Neighbours come from neighbouring blocks, so that loops over them need no shuffling.
 /// Immutable and safe for use by several threads.
@@ -20,17 +19,20 @@ public final class Poisson {
     /// The largest mean.
     public static final double LARGEST = 1e6;
 
-    private static final int BITS = 12;
+    private static final int BITS = 14;
     private static final int CELLS = 1 << BITS;
-    private static final int MASK = CELLS - 1;
-    private static final int BLOCKS = 64;
-    private static final int PER_BATCH = 8 * BLOCKS;
-    private static final long ELEMENTS = 2L * BLOCKS;
-    private static final byte UNSURE = -1;
+    private static final int BLOCKS = 32;
+    private static final int PIECES = 8 * BLOCKS;
+    private static final double PAIRED = 4;
+    private static final int LARGEST_OF_PAIR = 15;
+    private static final int UNSURE = 255;
     private static final double NEGLIGIBLE = 0x1p-80;
 
+    /// What a cell holds: a number, or two in four bits each, or [#UNSURE].
     private final byte[] table = new byte[CELLS];
+
     private final double[] cumulative;
+    private final boolean paired;
 
     /// @throws IllegalArgumentException unless the mean is from 0 to [#LARGEST]
     public Poisson(double mean) {
@@ -39,13 +41,47 @@ public final class Poisson {
                     "Poisson distribution: the mean is " + mean + "; it must be from 0 to " + LARGEST);
         }
         this.cumulative = cumulative(mean);
-        int number = 0;
+        this.paired = mean <= PAIRED;
         for (int cell = 0; cell < CELLS; cell++) {
-            while (cumulative[number] * CELLS <= cell) {
-                number++;
-            }
-            table[cell] = cumulative[number] * CELLS >= cell + 1 && number <= Byte.MAX_VALUE ? (byte) number : UNSURE;
+            long numbers = at(cell * (1.0 / CELLS));
+            long last = at(Math.nextDown((cell + 1) * (1.0 / CELLS)));
+            table[cell] = (byte) (numbers == last ? inCell(numbers) : UNSURE);
         }
+    }
+
+    private int inCell(long numbers) {
+        int first = (int) numbers;
+        int second = (int) (numbers >>> 32);
+        if (!paired) {
+            return Math.min(first, UNSURE);
+        }
+        return Math.max(first, second) > LARGEST_OF_PAIR ? UNSURE : first | second << 4;
+    }
+
+    /// The numbers that a uniform number stands for: the first one in the lower half; what its place between two values of
+    /// the distribution function leaves undecided gives the second one, if there are two.
+    private long at(double u) {
+        int first = number(u);
+        if (!paired) {
+            return first;
+        }
+        double below = first == 0 ? 0 : cumulative[first - 1];
+        return first | (long) number((u - below) / (cumulative[first] - below)) << 32;
+    }
+
+    /// The first number whose distribution function exceeds u.
+    private int number(double u) {
+        int low = 0;
+        int high = cumulative.length - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (cumulative[middle] > u) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
     }
 
     /// The distribution function at 0, 1, 2, ..., summed from both ends and beginning at the mode, where no term underflows.
@@ -82,25 +118,33 @@ public final class Poisson {
 
     /// The number of one element.
     public int draw(long key, long step, long element) {
-        long number = element / PER_BATCH * BLOCKS + element % BLOCKS;
-        int[] block = {
-            (int) number, (int) (number >>> 32), (int) step, (int) (step >>> 32),
-        };
+        int[] block = new int[4];
+        long first = element / span() * PIECES;
+        int piece = (int) (element % PIECES);
+        long number = first / 8 + piece % BLOCKS;
+        block[0] = (int) number;
+        block[1] = (int) (number >>> 32);
+        block[2] = (int) step;
+        block[3] = (int) (step >>> 32);
         Philox.encrypt(block, (int) key, (int) (key >>> 32));
-        int half = (int) (element / BLOCKS % 8);
-        int cell = block[half >> 1] >>> 16 * (half & 1) + 4 & MASK;
-        return table[cell] == UNSURE ? unsure(cell, key, step, element) : table[cell];
+        int half = piece / BLOCKS;
+        int cell = block[half >> 1] >>> 16 * (half & 1) + 2 & CELLS - 1;
+        boolean second = paired && element / PIECES % 2 == 1;
+        if ((table[cell] & UNSURE) == UNSURE) {
+            long numbers = unsure(cell, key, step, first + piece);
+            return (int) (second ? numbers >>> 32 : numbers);
+        }
+        return paired ? table[cell] >>> (second ? 4 : 0) & LARGEST_OF_PAIR : table[cell] & UNSURE;
     }
 
-    /// The first number whose distribution function exceeds a uniform number inside the cell.
-    private int unsure(int cell, long key, long step, long element) {
-        double inside = (Philox.bits(~key, step, element) >>> 11) * 0x1p-53;
-        int at = Arrays.binarySearch(cumulative, cell * (1.0 / CELLS));
-        int number = Math.max(0, at < 0 ? -1 - at : at);
-        while (cumulative[number] * CELLS - cell <= inside) {
-            number++;
-        }
-        return number;
+    /// Elements of a batch.
+    private int span() {
+        return paired ? 2 * PIECES : PIECES;
+    }
+
+    private long unsure(int cell, long key, long step, long piece) {
+        double inside = (Philox.bits(~key, step, piece) >>> 11) * 0x1p-53;
+        return at((cell + inside) * (1.0 / CELLS));
     }
 
     /// Adds the number of each element of [from, to), times a weight, to `sums` at the index of the element.
@@ -108,12 +152,23 @@ public final class Poisson {
     /// @param sums float[] or double[]
     public void add(double weight, long key, long step, int from, int to, Object sums) {
         var blocks = new Blocks();
-        int[] numbers = new int[PER_BATCH];
-        for (long first = from / PER_BATCH * (long) PER_BATCH; first < to; first += PER_BATCH) {
-            blocks.compute(key, step, first / PER_BATCH * ELEMENTS, BLOCKS);
-            lookUp(blocks, numbers, key, step, first);
+        int[] numbers = new int[2 * PIECES];
+        int[] unsure = new int[PIECES];
+        for (long batch = from / span(); batch * span() < to; batch++) {
+            blocks.compute(key, step, 2 * BLOCKS * batch, BLOCKS);
+            int count = 0;
+            for (int word = 0; word < 4; word++) {
+                count = lookUp(blocks.words(word), numbers, 2 * BLOCKS * word, unsure, count);
+            }
+            if (paired) {
+                part(numbers);
+            }
+            for (int k = 0; k < count; k++) {
+                settle(unsure[k], blocks, numbers, key, step, batch * PIECES);
+            }
+            long first = batch * span();
             int low = (int) Math.max(first, from);
-            int high = (int) Math.min(first + PER_BATCH, to);
+            int high = (int) Math.min(first + span(), to);
             if (sums instanceof float[] f) {
                 add((float) weight, numbers, (int) (low - first), f, low, high);
             } else {
@@ -122,32 +177,43 @@ public final class Poisson {
         }
     }
 
-    private void lookUp(Blocks blocks, int[] numbers, long key, long step, long first) {
-        for (int half = 0; half < 8; half++) {
-            int at = half * BLOCKS;
-            if (lookUp(blocks.words(half >> 1), 16 * (half & 1) + 4, numbers, at) < 0) {
-                settle(numbers, at, key, step, first);
-            }
-        }
-    }
-
-    /// Looks up numbers; returns a negative number if one of them is not known by it.
-    private int lookUp(long[] words, int shift, int[] numbers, int at) {
+    /// Looks up both halves of words, and lists the pieces for which the table does not know the numbers.
+    private int lookUp(long[] words, int[] numbers, int at, int[] unsure, int count) {
         byte[] table = this.table;
-        int any = 0;
+        int n = count;
         for (int i = 0; i < BLOCKS; i++) {
-            int number = table[(int) words[i] >>> shift & MASK];
-            numbers[at + i] = number;
-            any |= number;
+            int word = (int) words[i];
+            int lower = table[word >>> 2 & CELLS - 1] & 0xFF;
+            int upper = table[word >>> 18] & 0xFF;
+            numbers[at + i] = lower;
+            numbers[at + BLOCKS + i] = upper;
+            if (lower == UNSURE) {
+                unsure[n++] = at + i;
+            }
+            if (upper == UNSURE) {
+                unsure[n++] = at + BLOCKS + i;
+            }
         }
-        return any;
+        return n;
     }
 
-    private void settle(int[] numbers, int at, long key, long step, long first) {
-        for (int k = at; k < at + BLOCKS; k++) {
-            if (numbers[k] == UNSURE) {
-                numbers[k] = draw(key, step, first + k);
-            }
+    /// Takes pairs apart.
+    private static void part(int[] numbers) {
+        for (int k = 0; k < PIECES; k++) {
+            numbers[PIECES + k] = numbers[k] >>> 4;
+        }
+        for (int k = 0; k < PIECES; k++) {
+            numbers[k] &= LARGEST_OF_PAIR;
+        }
+    }
+
+    private void settle(int piece, Blocks blocks, int[] numbers, long key, long step, long first) {
+        int half = piece / BLOCKS;
+        int cell = (int) blocks.words(half >> 1)[piece % BLOCKS] >>> 16 * (half & 1) + 2 & CELLS - 1;
+        long settled = unsure(cell, key, step, first + piece);
+        numbers[piece] = (int) settled;
+        if (paired) {
+            numbers[PIECES + piece] = (int) (settled >>> 32);
         }
     }
 

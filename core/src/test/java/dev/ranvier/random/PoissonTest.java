@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Numbers have the Poisson distribution, whoever asks for them and in which range.
 class PoissonTest {
     @ParameterizedTest
-    @ValueSource(doubles = {0, 1e-6, 0.003, 0.7, 1.6, 2.32, 17, 95, 260, 5000})
+    @ValueSource(doubles = {0, 1e-6, 0.003, 0.7, 1.6, 2.32, 4, 4.1, 17, 95, 260, 5000})
     void theFrequenciesAreThoseOfTheDistribution(double mean) {
         Poisson poisson = new Poisson(mean);
         int n = 200_000;
@@ -41,7 +41,7 @@ class PoissonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0.01, 1.6, 300})
+    @ValueSource(doubles = {0.01, 1.6, 4, 4.1, 300})
     void rangesGiveWhatSingleDrawsGive(double mean) {
         Poisson poisson = new Poisson(mean);
         double[] doubles = new double[5000];
@@ -77,6 +77,37 @@ class PoissonTest {
         assertThat(same / n).isBetween(-limit, limit);
         assertThat(next / n).isBetween(-limit, limit);
         assertThat(later / n).isBetween(-limit, limit);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 32, 64, 128, 256})
+    void twoNumbersTogetherAreAsFrequentAsTheirProbabilitiesSay(int apart) {
+        double mean = 1.2;
+        Poisson poisson = new Poisson(mean);
+        int n = 400_000;
+        int[][] counts = new int[40][40];
+        for (int e = 0; e < n; e++) {
+            long first = e / (long) apart * 2 * apart + e % apart;
+            counts[poisson.draw(3, 8, first)][poisson.draw(3, 8, first + apart)]++;
+        }
+        double chi = 0;
+        int cells = 0;
+        for (int j = 0; j < 5; j++) {
+            for (int k = 0; k < 5; k++) {
+                double expected = n * probability(j, mean) * probability(k, mean);
+                chi += (counts[j][k] - expected) * (counts[j][k] - expected) / expected;
+                cells++;
+            }
+        }
+        assertThat(chi).isLessThan(cells + 4 * Math.sqrt(2.0 * cells));
+    }
+
+    private static double probability(int number, double mean) {
+        double p = Math.exp(-mean);
+        for (int k = 1; k <= number; k++) {
+            p *= mean / k;
+        }
+        return p;
     }
 
     @Test
