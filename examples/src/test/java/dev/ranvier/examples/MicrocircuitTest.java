@@ -72,7 +72,7 @@ class MicrocircuitTest {
                         .contains(
                                 "\"build_s\": ",
                                 "\"peak_mb\": ",
-                                "\"synapses\": 119548, \"spikes\": 1149, \"rates\": {"));
+                                "\"synapses\": 119548, \"spikes\": 1209, \"rates\": {"));
     }
 
     @Test
