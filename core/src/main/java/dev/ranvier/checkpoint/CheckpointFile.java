@@ -1,24 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.checkpoint;
 
-import dev.ranvier.recording.Leftovers;
+import dev.ranvier.recording.Draft;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /// A checkpoint on the disk.
@@ -70,8 +67,8 @@ public record CheckpointFile(Path path, Contents contents, List<Section> section
     ///
     /// @throws UncheckedIOException naming the path and what went wrong
     public static void write(Path path, Contents contents, Consumer<Archive> state) {
-        Path folder = folder(path);
-        Path part = Leftovers.temporary(path, "");
+        Path folder = Draft.folder(path);
+        Draft draft = Draft.of(path, "");
         try {
             if (Files.isDirectory(path)) {
                 throw new FileSystemException(path.toString(), null, "it is a folder; give the name of a file");
@@ -79,22 +76,25 @@ public record CheckpointFile(Path path, Contents contents, List<Section> section
             if (!Files.isDirectory(folder)) {
                 throw new FileSystemException(path.toString(), null, "there is no folder " + folder + "; create it");
             }
-            Leftovers.clean(path);
+            Draft.clean(path);
             try (FileChannel channel = FileChannel.open(
-                    part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+                    draft.file(),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE)) {
                 ArchiveWriter writer = new ArchiveWriter(channel);
                 contents.archive(writer);
                 state.accept(writer);
                 writer.finish();
                 channel.force(true);
             }
-            move(part, path);
+            draft.publish();
         } catch (UncheckedIOException e) {
             throw notWritten(path, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw notWritten(path, e);
         } finally {
-            discard(part);
+            draft.discard();
         }
     }
 
@@ -102,24 +102,11 @@ public record CheckpointFile(Path path, Contents contents, List<Section> section
         String reason = why instanceof FileSystemException f && f.getReason() != null
                 ? f.getReason()
                 : why instanceof java.nio.file.AccessDeniedException
-                        ? "folder " + folder(path) + " may not be written; change its permissions or write elsewhere"
+                        ? "folder " + Draft.folder(path)
+                                + " may not be written; change its permissions or write elsewhere"
                         : String.valueOf(why.getMessage());
         String kept = Files.isRegularFile(path) ? "; the one written there before is as it was" : "";
         return new UncheckedIOException("checkpoint " + path + " was not written: " + reason + kept, why);
-    }
-
-    /// Gives a file another name, in one move that survives a loss of power.
-    public static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-        }
-        try (FileChannel names = FileChannel.open(folder(to))) {
-            names.force(true);
-        } catch (IOException e) {
-            // Some systems cannot open folders; they keep names in order by themselves.
-        }
     }
 
     /// The file in one table: what it is of, facts, and sections.
@@ -136,17 +123,5 @@ public record CheckpointFile(Path path, Contents contents, List<Section> section
                 .filter(s -> !s.name().matches("kind|identity.*|facts.*"))
                 .forEach(s -> out.append(String.format("%-48s %-8s %,16d%n", s.name(), s.type(), s.count())));
         return out.toString();
-    }
-
-    private static void discard(Path part) {
-        try {
-            Files.deleteIfExists(part);
-        } catch (IOException e) {
-            // The first failure is the one to tell.
-        }
-    }
-
-    private static Path folder(Path path) {
-        return Optional.ofNullable(path.toAbsolutePath().getParent()).orElse(path.toAbsolutePath());
     }
 }

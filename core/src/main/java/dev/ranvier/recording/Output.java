@@ -7,12 +7,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import org.jspecify.annotations.Nullable;
 
 /// Files a run leaves behind: checked before the run, and whole or absent after it.
 public final class Output {
@@ -37,7 +34,7 @@ public final class Output {
     /// @throws UncheckedIOException naming the path and the fix: the folder is missing or is a file, may not be
     ///     written, or the path itself is a folder
     public static void check(Path path) {
-        Path folder = folder(path);
+        Path folder = Draft.folder(path);
         if (Files.isDirectory(path)) {
             throw refused(path, "it is a folder; give the name of a file, for instance " + path.resolve("out.dat"));
         }
@@ -88,41 +85,16 @@ public final class Output {
     /// @throws UncheckedIOException naming the path, when it cannot be written
     public static void whole(Path path, Filling filling) {
         check(path);
-        Path temporary = null;
+        Draft draft = Draft.of(path, Long.toHexString(System.nanoTime()));
         try {
-            Leftovers.clean(path);
-            temporary = Files.createFile(Leftovers.temporary(path, Long.toHexString(System.nanoTime())));
-            filling.writeTo(temporary);
-            replace(temporary, path);
-            temporary = null;
+            Draft.clean(path);
+            filling.writeTo(Files.createFile(draft.file()));
+            draft.publish();
         } catch (IOException e) {
             throw new UncheckedIOException(path + " was not written: " + e.getMessage(), e);
         } finally {
-            discard(temporary);
+            draft.discard();
         }
-    }
-
-    private static void replace(Path temporary, Path path) throws IOException {
-        try {
-            Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(temporary, path, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private static void discard(@Nullable Path temporary) {
-        if (temporary != null) {
-            try {
-                Files.deleteIfExists(temporary);
-            } catch (IOException e) {
-                // The first failure is the one to tell.
-            }
-        }
-    }
-
-    private static Path folder(Path path) {
-        Path folder = path.toAbsolutePath().getParent();
-        return folder == null ? path.toAbsolutePath() : folder;
     }
 
     private static UncheckedIOException refused(Path path, String why) {

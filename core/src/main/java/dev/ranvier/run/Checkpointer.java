@@ -7,7 +7,7 @@ import dev.ranvier.checkpoint.Checkpoints;
 import dev.ranvier.checkpoint.Contents;
 import dev.ranvier.checkpoint.Launch;
 import dev.ranvier.input.Steps;
-import dev.ranvier.recording.Leftovers;
+import dev.ranvier.recording.Draft;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -127,7 +127,7 @@ final class Checkpointer {
 
     /// Before the first call: what another process left is taken up, or cleared away.
     private void first(Checkpoints p) {
-        Leftovers.clean(p.path());
+        Draft.clean(p.path());
         Optional<Launch> launch = Launch.current();
         int turn = launch.map(l -> Launch.turn(p.path())).orElse(1);
         launch.ifPresent(l -> {
@@ -171,7 +171,7 @@ final class Checkpointer {
     /// The file of the call that ended gets its number.
     private void keep(Path file) {
         try {
-            CheckpointFile.move(file, numbered(file, calls - 1));
+            Draft.move(file, numbered(file, calls - 1));
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "checkpoint " + file + " could not be renamed to " + numbered(file, calls - 1) + ": "

@@ -11,7 +11,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LeftoversTest {
+class DraftTest {
     /// Above the largest number a process can have.
     private static final long FREE = 99_999_999;
 
@@ -30,7 +30,7 @@ class LeftoversTest {
         Path other = left(".other.ckpt." + FREE + ".part");
         Path similar = left(".net.ckpt.old.part");
         Path alive = left(".net.ckpt." + parent + ".part");
-        Leftovers.clean(folder.resolve("net.ckpt"));
+        Draft.clean(folder.resolve("net.ckpt"));
         assertThat(checkpoint).doesNotExist();
         assertThat(recording).doesNotExist();
         assertThat(other).exists();
@@ -41,10 +41,10 @@ class LeftoversTest {
     @Test
     void whatAnEarlierProcessOfTheSameNumberLeftIsRemoved() throws IOException {
         Path file = folder.resolve("net.ckpt");
-        Path now = Files.createFile(Leftovers.temporary(file, "a"));
-        Path before = Files.createFile(Leftovers.temporary(file, "b"));
+        Path now = Files.createFile(Draft.of(file, "a").file());
+        Path before = Files.createFile(Draft.of(file, "b").file());
         Files.setLastModifiedTime(before, FileTime.from(Instant.now().minusSeconds(1_000_000)));
-        Leftovers.clean(file);
+        Draft.clean(file);
         assertThat(now).exists();
         assertThat(before).doesNotExist();
     }
@@ -52,7 +52,18 @@ class LeftoversTest {
     @Test
     void aFolderThatIsMissingIsNoTrouble() {
         Path file = folder.resolve("none").resolve("net.ckpt");
-        Leftovers.clean(file);
+        Draft.clean(file);
         assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void aDraftTakesItsNameFromAnOlderFile() throws IOException {
+        Draft draft = Draft.of(left("net.ckpt"), "");
+        Files.writeString(draft.file(), "whole");
+        draft.publish();
+        assertThat(draft.path()).hasContent("whole");
+        assertThat(draft.file()).doesNotExist();
+        draft.discard();
+        assertThat(draft.path()).exists();
     }
 }
