@@ -111,7 +111,7 @@ record CoupledInput(
         if (slot == null) {
             return;
         }
-        double[] external = engine.input(name);
+        double[] external = engine.inputs.of(name);
         int neurons = population.size();
         for (int e = from; e < to; e++) {
             double total = external[e % external.length];
