@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.ranvier.catalog.group.LeakyIntegrator;
 import dev.ranvier.catalog.neuron.Lif;
+import dev.ranvier.checkpoint.CheckpointFile;
 import dev.ranvier.expr.Precision;
 import dev.ranvier.integrate.SpikeReset;
 import dev.ranvier.learn.optimizer.Adam;
@@ -109,5 +110,26 @@ class PrecisionTest {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> trainer.precision(Precision.DOUBLE).resume(file, examples, Optional.empty()))
                 .withMessageContaining("precision");
+    }
+
+    /// As were all before there was a choice.
+    @Test
+    void aCheckpointThatSaysNothingOfItsPrecisionIsOfDoublePrecision(@TempDir Path folder) {
+        Path file = folder.resolve("training");
+        var examples = Examples.of(new double[][] {{0, 2}, {2, 0}}, 0, 1);
+        var network = Sequential.of(Dense.of(2, 3).gain(4), Dynamics.spikes(lif(3)), Dense.of(3, 2));
+        Trainer trainer = Trainer.of(network, CrossEntropy.of(Readout.MEAN), Adam.rate(0.01))
+                .epochs(2)
+                .checkpoints(file);
+        trainer.run(examples);
+        assertThat(CheckpointFile.open(file).contents().identity())
+                .containsKey("dt")
+                .doesNotContainKey("precision");
+        Training resumed = trainer.epochs(3).resume(file, examples, Optional.empty());
+        assertThat(resumed.last().weights())
+                .isEqualTo(trainer.run(examples).last().weights());
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> trainer.precision(Precision.SINGLE).resume(file, examples, Optional.empty()))
+                .withMessageContaining("precision: only in this training");
     }
 }
