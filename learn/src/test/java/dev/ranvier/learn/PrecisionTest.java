@@ -102,8 +102,7 @@ class PrecisionTest {
         assertThat(rounded.get("2.weights")).isNotEqualTo(exact.get("2.weights"));
         for (int threads : new int[] {2, 3, 7}) {
             gradients(mixed(), 5, threads, Precision.SINGLE)
-                    .forEach((name, numbers) ->
-                            assertThat(numbers).as(name).containsExactly(rounded.get(name)));
+                    .forEach((name, numbers) -> assertThat(numbers).as(name).containsExactly(rounded.get(name)));
         }
     }
 
