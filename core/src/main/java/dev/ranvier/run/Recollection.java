@@ -9,8 +9,6 @@ import dev.ranvier.integrate.Recall;
 import dev.ranvier.integrate.Step;
 import dev.ranvier.integrate.Value;
 import dev.ranvier.kernel.Frame;
-import dev.ranvier.model.Initializer;
-import dev.ranvier.model.Parameter;
 import dev.ranvier.network.Population;
 import dev.ranvier.run.VariablePast.Reach;
 import java.util.ArrayList;
@@ -26,23 +24,18 @@ import java.util.TreeSet;
 
 /// The past of a population, and all that a step wants to know of it.
 final class Recollection {
-    /// The parameters of a population, in the numbers of the run.
-    interface Parameters {
-        double of(Parameter parameter, int element);
-    }
-
     private final Population population;
     private final Frame frame;
     private final double dt;
-    private final Parameters parameters;
+    private final Stencils weights;
     private final Map<String, VariablePast> pasts = new LinkedHashMap<>();
     private final List<Recaller> recallers = new ArrayList<>();
 
-    Recollection(Population population, Frame frame, double dt, Parameters parameters) {
+    Recollection(Population population, Frame frame, double dt, Stencils.Parameters parameters) {
         this.population = population;
         this.frame = frame;
         this.dt = dt;
-        this.parameters = parameters;
+        this.weights = new Stencils(population, dt, parameters);
         Map<Recall, Stencil[]> stencils = new HashMap<>();
         Map<String, Reach> reaches = new LinkedHashMap<>();
         Set<String> sloped = new HashSet<>();
@@ -81,16 +74,16 @@ final class Recollection {
     private Reach reach(Recall recall, Map<Recall, Stencil[]> stencils) {
         return switch (recall) {
             case Recall.Point p -> {
-                stencils.put(p, points(p));
+                stencils.put(p, weights.of(p));
                 yield reach(stencils.get(p));
             }
             case Recall.Window w -> {
-                stencils.put(w, windows(w));
+                stencils.put(w, weights.of(w));
                 yield reach(stencils.get(w));
             }
             case Recall.Taylor t -> {
                 double longest = 0;
-                for (double lag : values(t.longest())) {
+                for (double lag : weights.values(t.longest())) {
                     longest = Math.max(longest, lag);
                 }
                 yield new Reach((long) Math.ceil(longest / dt) + 1, false);
@@ -108,75 +101,6 @@ final class Recollection {
         return new Reach(depth, false);
     }
 
-    private Stencil[] points(Recall.Point p) {
-        double[] lags = values(p.lag());
-        Stencil[] stencils = new Stencil[lags.length];
-        for (int k = 0; k < lags.length; k++) {
-            requireLong(p.variable(), lags, k);
-            stencils[k] = Stencil.point(lags[k], p.ahead(), dt, p.degree());
-        }
-        return stencils;
-    }
-
-    private Stencil[] windows(Recall.Window w) {
-        double[] from = values(w.from());
-        double[] to = values(w.to());
-        boolean alike =
-                from.length == 1 && to.length == 1 && parametersIn(w.kernel()).isEmpty();
-        Stencil[] stencils = new Stencil[alike ? 1 : population.size()];
-        for (int k = 0; k < stencils.length; k++) {
-            double first = from[k % from.length];
-            double last = to[k % to.length];
-            requireLong(w.variable(), from, k % from.length);
-            if (!(last > first && last < Double.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException(population.name() + ": the distributed delay of " + w.variable()
-                        + " goes from " + first + " to " + last + " ms; the second must be above the first");
-            }
-            Map<String, Double> names = new HashMap<>(parameters(w.kernel(), k));
-            stencils[k] = Stencil.window(
-                    first,
-                    last,
-                    lag -> {
-                        names.put(Expr.Delayed.LAG, lag);
-                        return Evaluate.at(w.kernel(), names);
-                    },
-                    w.ahead(),
-                    dt,
-                    w.degree());
-        }
-        return stencils;
-    }
-
-    private void requireLong(String variable, double[] lags, int k) {
-        if (!(Stencil.steps(lags[k], dt) >= 1 && lags[k] < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(population.name() + (lags.length > 1 ? ", neuron " + k : "")
-                    + ": the delay of " + variable + " is " + lags[k] + " ms, shorter than the step dt = " + dt
-                    + " ms; a step knows the past up to its start only, so make dt shorter or the delay longer");
-        }
-    }
-
-    /// Values of a formula in parameters: one for all neurons when it has none, else one for each.
-    private double[] values(Expr formula) {
-        double[] values = new double[parametersIn(formula).isEmpty() ? 1 : population.size()];
-        for (int k = 0; k < values.length; k++) {
-            values[k] = Evaluate.at(formula, parameters(formula, k));
-        }
-        return values;
-    }
-
-    private List<Parameter> parametersIn(Expr formula) {
-        Set<String> names = Substitute.names(formula);
-        return population.model().parameters().stream()
-                .filter(p -> names.contains(p.name()))
-                .toList();
-    }
-
-    private Map<String, Double> parameters(Expr formula, int element) {
-        Map<String, Double> values = new HashMap<>();
-        parametersIn(formula).forEach(p -> values.put(p.name(), parameters.of(p, element)));
-        return values;
-    }
-
     private Recaller recaller(Recall recall, Map<Recall, Stencil[]> stencils) {
         VariablePast past = Objects.requireNonNull(pasts.get(recall.variable()));
         Slot slot = Slot.of(Objects.requireNonNull(frame.array(new Value.Recalled(recall))), frame.size());
@@ -185,7 +109,7 @@ final class Recollection {
             case Recall.Window w -> new ConstantDelay(past, Objects.requireNonNull(stencils.get(w)), slot);
             case Recall.Taylor t -> {
                 Object lags = Objects.requireNonNull(frame.observedArray(t.observed()));
-                double[] longest = values(t.longest());
+                double[] longest = weights.values(t.longest());
                 yield new VaryingDelay(population.name(), past, t, new VaryingDelay.Lags(lags, longest, dt), slot);
             }
             case Recall.Trail t -> new FractionalMemory(past, t, slot);
@@ -228,7 +152,7 @@ final class Recollection {
     }
 
     private Map<String, Double> present(Expr formula, long step, int element) {
-        Map<String, Double> values = parameters(formula, element);
+        Map<String, Double> values = weights.parameters(formula, element);
         values.put("t", step * dt);
         Set<String> names = Substitute.names(formula);
         population.model().variables().stream()

@@ -11,7 +11,7 @@ import java.util.function.DoubleUnaryOperator;
 ///
 /// @param back for each past step, how many steps before the present one it lies
 /// @param weights for each past step the weights of the states and of the slopes at its start and end
-record Stencil(int[] back, double[][] weights) {
+public record Stencil(int[] back, double[][] weights) {
     private static final double SNAP = 1e-6;
     private static final double[] GAUSS_NODES = {-Math.sqrt(0.6), 0, Math.sqrt(0.6)};
     private static final double[] GAUSS_WEIGHTS = {5.0 / 18, 8.0 / 18, 5.0 / 18};
@@ -75,7 +75,7 @@ record Stencil(int[] back, double[][] weights) {
     }
 
     /// How far back it reaches, in steps.
-    int reach() {
+    public int reach() {
         return Arrays.stream(back).max().orElse(1);
     }
 }

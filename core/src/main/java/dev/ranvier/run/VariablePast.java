@@ -66,11 +66,11 @@ final class VariablePast {
         for (int e = 0; e < endValue.length; e++) {
             int k = e % y[0].length;
             values.row(point)[e] = y[0][k];
-            slopeRow(point)[e] = (-5.5 * y[0][k] + 9 * y[1][k] - 4.5 * y[2][k] + y[3][k]) / dt;
+            slopeRow(point)[e] = (9 * (y[1][k] - y[0][k]) - 4.5 * (y[2][k] - y[0][k]) + (y[3][k] - y[0][k])) / dt;
         }
         for (int e = 0; point == -1 && e < endValue.length; e++) {
             int k = e % y[0].length;
-            endSlope[e] = (5.5 * y[3][k] - 9 * y[2][k] + 4.5 * y[1][k] - y[0][k]) / dt;
+            endSlope[e] = (9 * (y[3][k] - y[2][k]) - 4.5 * (y[3][k] - y[1][k]) + (y[3][k] - y[0][k])) / dt;
         }
     }
 

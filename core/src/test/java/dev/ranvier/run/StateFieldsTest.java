@@ -35,7 +35,7 @@ class StateFieldsTest {
                         "until last length before start",
                         "events strands",
                         "population main dt parts control fused period frames kernels"),
-                new Fields(Recollection.class, "pasts recallers", "", "population frame dt parameters"),
+                new Fields(Recollection.class, "pasts recallers", "", "population frame dt weights"),
                 new Fields(
                         VariablePast.class,
                         "values slopes endValue endSlope",

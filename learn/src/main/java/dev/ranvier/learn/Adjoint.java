@@ -5,9 +5,11 @@ import dev.ranvier.expr.Expr;
 import dev.ranvier.expr.Expr.Apply;
 import dev.ranvier.expr.Fn;
 import dev.ranvier.expr.Nearest;
+import dev.ranvier.expr.Printer;
 import dev.ranvier.expr.Simplify;
 import dev.ranvier.expr.Substitute;
 import dev.ranvier.integrate.Discretization;
+import dev.ranvier.integrate.Recall;
 import dev.ranvier.integrate.Step;
 import dev.ranvier.integrate.Step.Assign;
 import dev.ranvier.integrate.Step.Call;
@@ -29,8 +31,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Turns a step into its adjoint: the step that takes the derivatives of a loss from the new state back to the old one.
 /// Reverse-mode differentiation of the single assignments: Griewank and Walther (2008), doi:10.1137/1.9780898717761.
@@ -41,7 +43,9 @@ import java.util.stream.IntStream;
 /// - takes the state `dL/dx` for each variable x from the derivative by its new to that by its old value;
 /// - reads the input `dL/dspike`, the derivative by the spike, if the model has a threshold;
 /// - adds to the state `dL/dp` for each wanted parameter p, so that it sums over the steps;
-/// - observes `dL/dI` for each wanted input I.
+/// - observes `dL/dI` for each wanted input I;
+/// - observes, where delays are constant or distributed, the derivative by what it recalls, [#by(Recall)], and reads the input
+///   `dL/dslope of x`, that by the slope at the old state, which later steps recall. [Past] brings both together.
 ///
 /// A spike has the derivative of its surrogate; through `detach`, comparisons, rounding and the count of refractory steps
 /// nothing flows; `where`, `min`, `max`, `abs` and `clip` pass on what belongs to the branch taken.
@@ -64,12 +68,17 @@ public final class Adjoint {
         return "dL/d" + name;
     }
 
+    /// What the derivative of the loss by what a step recalls is called.
+    static String by(Recall recall) {
+        return by(recall.toString());
+    }
+
     /// The adjoint of a step.
     ///
     /// @param wanted names of the parameters and inputs by which to differentiate. A parameter must be one the step
     ///     reads for each neuron: leave it out of the uniform ones of [Discretization#of]
     /// @throws IllegalArgumentException when the step does not depend on one of them, or only in ways that have no
-    ///     derivative, or the step was made for simulation, or it recalls the past
+    ///     derivative, or the step was made for simulation, or it recalls the past by a delay that varies or a fractional derivative
     public static Step of(Step step, Set<String> wanted) {
         return new Adjoint(step).reverse(wanted);
     }
@@ -86,17 +95,20 @@ public final class Adjoint {
         Map<String, Value> sources = sources(wanted);
         variables(step).forEach(name -> active.add(new State(name)));
         active.addAll(sources.values());
+        Past.recalls(step).forEach(recall -> active.add(new Recalled(recall)));
         step.body().stream().filter(this::passes).forEach(a -> active.add(a.target()));
         variables(step).forEach(name -> add(Objects.requireNonNull(step.stores().get(name)), new State(by(name))));
         spike().ifPresent(a -> add(a.target(), new Input(by(SPIKE))));
+        Past.slopes(step)
+                .forEach(name -> add(Objects.requireNonNull(step.observed().get(name)), new Input(by(name))));
         sources.forEach((name, value) -> {
             if (value instanceof Parameter) {
                 gradients.put(value, new State(by(name)));
             }
         });
         step.body().reversed().forEach(this::back);
-        return result(sources)
-                .keeping(sources.keySet().stream().map(Adjoint::by).collect(Collectors.toSet()));
+        Step result = result(sources);
+        return result.keeping(result.observed().keySet());
     }
 
     private void check() {
@@ -104,9 +116,36 @@ public final class Adjoint {
             throw new IllegalArgumentException("the step of " + step.name() + " was made for simulation, where spikes"
                     + " have no derivative; discretize the model with the reset SOFT or HARD");
         }
-        if (step.reads().stream().anyMatch(Recalled.class::isInstance)) {
-            throw new IllegalArgumentException("model " + step.name()
-                    + " has delays or derivatives of fractional order;" + " gradients do not go through the past yet");
+        for (Recall recall : Past.recalls(step)) {
+            String what = switch (recall) {
+                case Recall.Point p -> "";
+                case Recall.Window w -> "";
+                case Recall.Taylor t -> "a delay of " + t.variable() + " that varies, " + Printer.print(t.lag());
+                case Recall.Trail t -> "a derivative of fractional order of " + t.variable();
+            };
+            if (!what.isEmpty()) {
+                throw new IllegalArgumentException("model " + step.name() + " has " + what
+                        + "; gradients go through the past by constant and distributed delays only");
+            }
+        }
+    }
+
+    /// Refuses parameters on which the place of what is recalled depends.
+    private void refuseDelay(String name) {
+        for (Recall recall : Past.recalls(step)) {
+            boolean read = switch (recall) {
+                case Recall.Point p -> Substitute.names(p.lag()).contains(name);
+                case Recall.Window w ->
+                    Stream.of(w.from(), w.to(), w.kernel())
+                            .anyMatch(formula -> Substitute.names(formula).contains(name));
+                case Recall.Taylor t -> false;
+                case Recall.Trail t -> false;
+            };
+            if (read) {
+                throw new IllegalArgumentException(step.name() + ": '" + name + "' says how long a delay of "
+                        + recall.variable() + " is; gradients go through delays, not to them. Delays between layers are"
+                        + " learnt by the layer Delay");
+            }
         }
     }
 
@@ -126,6 +165,7 @@ public final class Adjoint {
         }
         Map<String, Value> sources = new LinkedHashMap<>();
         for (String name : new TreeSet<>(wanted)) {
+            refuseDelay(name);
             Value value = there.get(name);
             if (value == null) {
                 throw new IllegalArgumentException("the step of " + step.name() + " reads no parameter or input '"
@@ -232,6 +272,9 @@ public final class Adjoint {
                 observed.put(by(name), gradient);
             }
         });
+        Past.recalls(step)
+                .forEach(recall -> Optional.ofNullable(gradients.get(new Recalled(recall)))
+                        .ifPresent(gradient -> observed.put(by(recall), gradient)));
         return new Step(step.name() + " backwards", tape.body(), stores, observed, Optional.empty());
     }
 }

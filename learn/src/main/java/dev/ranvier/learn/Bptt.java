@@ -183,15 +183,26 @@ public final class Bptt {
                 : Math.clamp(size() / WORTH_A_THREAD, 1, Runtime.getRuntime().availableProcessors());
         var shape = new Sweep.Shape(
                 population.name(), precision, population.mode().batch(), population.size(), steps, every, wanted);
-        Sweep sweep = new Sweep(shape, begin, sources, loss);
+        Past past = new Past(trainable(), trainable().step(), steps);
+        Sweep sweep = new Sweep(shape, past.without(begin), sources, loss);
+        past.begin(begin.values(), begin.step(), population.mode().batch());
         Frame back = frame(program.backward(), sequence);
-        sequence.then().forEach((name, derivatives) -> writeGradient(back, name, derivatives));
-        Pass onward = pass(frame(program.forward(), sequence), program.onward(), begin);
+        sequence.then().forEach((name, derivatives) -> {
+            if (!past.owns(name)) {
+                writeGradient(back, name, derivatives);
+            }
+        });
+        past.then(sequence.then());
+        Pass onward = pass(frame(program.forward(), sequence), program.onward(), begin, past);
         try (Team team = new Team(shape.parts())) {
             double value = sweep.forward(onward, team);
-            Snapshot last = new Snapshot(begin.step() + steps, sweep.last());
-            var byInput = sweep.backward(onward, pass(back, program.back(), begin), List.copyOf(inputs), team);
-            return new Gradients(value, last, byParameter(back, sequence), byState(back), byInput);
+            Map<String, double[]> last = sweep.last();
+            last.putAll(past.state());
+            var end = new Snapshot(begin.step() + steps, last);
+            var byInput = sweep.backward(onward, pass(back, program.back(), begin, past), List.copyOf(inputs), team);
+            Map<String, double[]> byState = byState(back);
+            byState.putAll(past.gradients());
+            return new Gradients(value, end, byParameter(back, sequence), byState, byInput);
         }
     }
 
@@ -204,8 +215,8 @@ public final class Bptt {
         back.write(new Value.State(Adjoint.by(name)), derivatives);
     }
 
-    private Pass pass(Frame frame, Kernel kernel, Snapshot begin) {
-        return new Pass(frame, kernel, population.name(), seed, dt, begin.step());
+    private Pass pass(Frame frame, Kernel kernel, Snapshot begin, Past past) {
+        return new Pass(frame, kernel, trainable(), seed, begin.step(), past);
     }
 
     private Map<String, double[]> byState(Frame back) {

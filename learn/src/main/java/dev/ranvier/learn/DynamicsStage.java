@@ -27,6 +27,7 @@ final class DynamicsStage implements Stage {
     private final double dt;
     private final Precision precision;
     private final Program program;
+    private final Past past;
     private final Segment segment;
     private final Map<String, double[]> initial;
     /// One for each input that gets rows.
@@ -51,6 +52,7 @@ final class DynamicsStage implements Stage {
         this.program = setting.smooth()
                 ? Program.smooth(trainable.step(), trainable.wanted(), inputs)
                 : compile(trainable.step(), inputs);
+        past = new Past(trainable, trainable.step(), setting.steps());
         initial = trainable.initial().values();
         int size = trainable.size();
         int steps = setting.steps();
@@ -115,11 +117,11 @@ final class DynamicsStage implements Stage {
     public void begin(Start start) {
         numbers = start.numbers();
         trials = start.trials();
-        String name = trainable.population().name();
         Frame forward = trainable.frame(program.forward(), precision, numbers);
         Frame backward = trainable.frame(program.backward(), precision, numbers);
-        onward = new Pass(forward, program.onward(), name, start.seed(), dt, start.step());
-        back = new Pass(backward, program.back(), name, start.seed(), dt, start.step());
+        past.begin(start.state(), start.step(), trials);
+        onward = new Pass(forward, program.onward(), trainable, start.seed(), start.step(), past);
+        back = new Pass(backward, program.back(), trainable, start.seed(), start.step(), past);
         backFrame = backward;
         initial.forEach((variable, values) -> Row.in(segment.state(0), variable)
                 .write(start.state().getOrDefault(variable, values), 0, trials * layer.outputs()));
@@ -237,6 +239,7 @@ final class DynamicsStage implements Stage {
         Map<String, double[]> state = new LinkedHashMap<>();
         segment.state(segment.length())
                 .forEach((name, row) -> state.put(name, Arrays.copyOf(row.doubles(), trials * layer.outputs())));
+        state.putAll(past.state());
         return state;
     }
 }

@@ -38,15 +38,19 @@ final class Pass {
     private final long seed;
     private final double dt;
     private final long start;
+    private final Past past;
 
     /// @param frame parameters are in it
     /// @param start number of the first step of the sequence since time 0
-    Pass(Frame frame, Kernel kernel, String population, long seed, double dt, long start) {
+    /// @param past the past of the sequence
+    Pass(Frame frame, Kernel kernel, Trainable of, long seed, long start, Past past) {
         this.frame = frame;
         this.kernel = kernel;
         this.layout = frame.layout();
         this.seed = seed;
-        this.dt = dt;
+        this.dt = of.dt();
+        this.past = past;
+        String population = of.population().name();
         this.start = start;
         layout.arrays().forEach((value, at) -> {
             if (value instanceof Draw(String noise, int index)) {
@@ -80,10 +84,12 @@ final class Pass {
             if (smooth != null) {
                 arrays[smooth] = segment.spikes(s);
             }
+            past.forward(layout, arrays, segment.state(s), segment.first() + s, from, to);
             int count = kernel.step(arrays, uniforms, from, to, spikes, 0);
             if (count < 0) {
                 return Optional.of(new Failure(segment.first() + s, -1 - count));
             }
+            past.keep(layout, arrays, segment.first() + s, from, to);
             if (smooth == null) {
                 mark(segment.spikes(s), spikes, count, from, to);
             }
@@ -124,10 +130,12 @@ final class Pass {
                     arrays[at] = row;
                 }
             });
+            past.backward(layout, arrays, segment.first() + s, from, to);
             int count = kernel.step(arrays, uniforms, from, to, new int[0], 0);
             if (count < 0) {
                 return Optional.of(new Failure(segment.first() + s, -1 - count));
             }
+            past.gather(layout, arrays, segment.first() + s, from, to);
             segment.inputGradients(s).forEach((name, row) -> {
                 Integer at = layout.observed().get(Adjoint.by(name));
                 if (at != null && arrays[at] != row) {

@@ -26,9 +26,8 @@ record Program(Layout forward, Kernel onward, Layout backward, Kernel back) {
             Precision precision,
             Form form,
             Optional<String> membrane) {
-        Layout forward = Layout.of(step.keeping(Set.of()), perNeuron);
-        Set<String> columns = new HashSet<>(perNeuron);
-        columns.add(Adjoint.by(Adjoint.SPIKE));
+        Layout forward = Layout.of(step.keeping(Past.slopes(step)), perNeuron);
+        Set<String> columns = columns(step, perNeuron);
         Layout backward = Layout.of(Adjoint.of(step, wanted), columns);
         return new Program(
                 forward,
@@ -37,17 +36,25 @@ record Program(Layout forward, Kernel onward, Layout backward, Kernel back) {
                 Kernels.of(backward, precision, form, membrane));
     }
 
+    /// What has one value for each neuron going back.
+    private static Set<String> columns(Step step, Set<String> perNeuron) {
+        Set<String> columns = new HashSet<>(perNeuron);
+        columns.add(Adjoint.by(Adjoint.SPIKE));
+        Past.slopes(step).forEach(slope -> columns.add(Adjoint.by(slope)));
+        return columns;
+    }
+
     /// The smooth twin: the primitive of the surrogate stands for the spike, so that the one direction has exactly the
     /// derivatives of the other. For tests of what is built on it.
     static Program smooth(Step step, Set<String> wanted, Set<String> perNeuron) {
-        Map<String, Value> observed = new LinkedHashMap<>();
+        Map<String, Value> observed =
+                new LinkedHashMap<>(step.keeping(Past.slopes(step)).observed());
         step.body().stream()
                 .filter(a -> a.operation() instanceof Step.Spike)
                 .forEach(a -> observed.put(Adjoint.SPIKE, a.target()));
         Step seen = new Step(step.name(), step.body(), step.stores(), observed, step.spike());
         Layout forward = Layout.of(Smooth.of(seen), perNeuron);
-        Set<String> columns = new HashSet<>(perNeuron);
-        columns.add(Adjoint.by(Adjoint.SPIKE));
+        Set<String> columns = columns(step, perNeuron);
         Layout backward = Layout.of(Smooth.of(Adjoint.of(step, wanted)), columns);
         return new Program(
                 forward,

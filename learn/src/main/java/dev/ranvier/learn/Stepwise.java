@@ -20,6 +20,7 @@ final class Stepwise {
     private final String input;
     private final Step step;
     private final Segment segment;
+    private final Past past;
     private final Pass onward;
     private int next;
 
@@ -37,9 +38,14 @@ final class Stepwise {
         input = population.model().inputs().getFirst().name();
         trainable = new Trainable(population, dt, seed, Set.of(), Set.of());
         step = trainable.step();
+        if (!Past.recalls(step).isEmpty()) {
+            throw new IllegalArgumentException(population.name() + ": model "
+                    + population.model().name() + " has delays; rules that learn online hold the last step alone");
+        }
         var membrane = step.spike().flatMap(s -> population.model().watched()).map(Variable::name);
         Layout layout = Layout.of(step.keeping(Set.of()), Set.of(input));
         Frame frame = trainable.frame(layout, Precision.DOUBLE, Map.of());
+        past = new Past(trainable, step, 1);
         onward = pass(frame, membrane);
         segment = new Segment(Precision.DOUBLE, trainable.size());
         segment.allocate(1, trainable.initial().values().keySet(), Map.of(input, trainable.size()));
@@ -48,7 +54,7 @@ final class Stepwise {
 
     private Pass pass(Frame frame, Optional<String> membrane) {
         var kernel = Kernels.of(frame.layout(), Precision.DOUBLE, Form.AUTO, membrane);
-        return new Pass(frame, kernel, population().name(), trainable.seed(), trainable.dt(), 0);
+        return new Pass(frame, kernel, trainable, trainable.seed(), 0, past);
     }
 
     /// A way back through the last step.

@@ -234,7 +234,9 @@ public final class Trainer {
         words.put("optimiser", optimizer.toString());
         words.put("truncation", piece == 0 ? "none" : piece + " ms");
         words.put("seed", String.valueOf(seed));
-        words.put("precision", precision.toString());
+        if (precision == Precision.SINGLE) { // checkpoints that say nothing of it are of double precision
+            words.put("precision", precision.toString());
+        }
         words.put("dt", dt + " ms");
         words.put("duration", duration + " ms");
         words.put("batch", String.valueOf(batch));

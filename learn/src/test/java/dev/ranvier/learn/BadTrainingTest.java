@@ -118,12 +118,11 @@ class BadTrainingTest {
                 .isThrownBy(() -> trainer(Dynamics.of(floored, "x").learning(floor.parameter("a")))
                         .run(TWO))
                 .withMessageContaining("'a' enters the step only by comparisons, rounding or a detached spike");
-        Model delayed = Model.of("D", "input I\ndx/dt = I - delay(x, 1)");
+        Model delayed = Model.of("D", "input I\ndx/dt = I - delay(x, 1 + x^2, 3)");
         var late = Population.of(delayed, 2).mode(Mode.training(1));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> trainer(Dynamics.of(late, "x")).run(TWO))
-                .withMessageContaining("model D has delays")
-                .withMessageContaining("do not go through the past");
+                .withMessageContaining("model D has a delay of x that varies, 1 + x^2");
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> trainer(Dynamics.spikes(Population.of(HH.MODEL, 2).mode(Mode.training(1))))

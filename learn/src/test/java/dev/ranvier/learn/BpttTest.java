@@ -16,6 +16,7 @@ import dev.ranvier.catalog.surrogate.Sigmoid;
 import dev.ranvier.input.Input;
 import dev.ranvier.integrate.Discretization;
 import dev.ranvier.integrate.ExpAuto;
+import dev.ranvier.integrate.Fractional;
 import dev.ranvier.integrate.SpikeReset;
 import dev.ranvier.integrate.Step;
 import dev.ranvier.model.Model;
@@ -248,12 +249,20 @@ class BpttTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Bptt.of(hh).run(constant(1, 1), LOSS))
                 .withMessageContaining("training mode needs a threshold of the form 'spike V >= V_th'");
-        Model delayed = Model.of("D", "input I\ndx/dt = I - delay(x, 1)");
+        Model delayed = Model.of("D", "input I\ndx/dt = I - delay(x, 1 + x^2, 3)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Bptt.of(Population.of(delayed, 1).mode(Mode.training(1)))
                         .run(constant(1, 5), new Curved(Map.of("x", 1.0))))
-                .withMessageContaining("model D has delays")
-                .withMessageContaining("do not go through the past");
+                .withMessage(
+                        "model D has a delay of x that varies, 1 + x^2; gradients go through the past by constant and"
+                                + " distributed delays only");
+        Model slow = Model.of("S", "input I\ndx/dt = I - x");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Bptt.of(Population.of(slow, 1)
+                                .method(Fractional.caputoL1(0.8))
+                                .mode(Mode.training(1)))
+                        .run(constant(1, 5), new Curved(Map.of("x", 1.0))))
+                .withMessageContaining("model S has a derivative of fractional order of x");
     }
 
     @Test

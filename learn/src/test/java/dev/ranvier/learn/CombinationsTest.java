@@ -79,12 +79,16 @@ class CombinationsTest {
         List<Arguments> all = new ArrayList<>();
         for (int k = 0; k < able.size(); k++) {
             for (var kind : List.of(SpikeReset.Kind.SOFT, SpikeReset.Kind.HARD)) {
-                Model model = (k + kind.ordinal()) % 2 == 0 ? Lif.REF : Lif.REF_LTC;
+                List<Model> models = List.of(Lif.MODEL, (k + kind.ordinal()) % 2 == 0 ? Lif.REF : Lif.REF_LTC);
                 String method = able.get(k).names().getFirst();
-                all.add(Arguments.of(method, kind, SIZES[k % 3], k % 2 == 0 ? 1 : 5, 3 * (k / 2 % 2), model));
+                for (int m = 0; m < models.size(); m++) {
+                    int turn = k + m + kind.ordinal();
+                    int trials = turn / 2 % 2 == 0 ? 1 : 5;
+                    all.add(Arguments.of(method, kind, SIZES[turn % 4], trials, 3 * (k / 2 % 2), models.get(m)));
+                }
             }
         }
-        assertThat(all).hasSizeGreaterThan(12);
+        assertThat(all).hasSizeGreaterThan(24);
         return all.stream();
     }
 

@@ -26,6 +26,7 @@ import dev.ranvier.model.Surrogate;
 import dev.ranvier.model.Variable;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -60,19 +61,29 @@ class DifferencesTest {
         check(AdExIFRefLTC.MODEL, ExpAuto.METHOD, new SpikeReset(kind, detach), size, 30, Set.of("tau", "V_th"));
     }
 
-    static Stream<Integrator> methods() {
-        return Integrator.all().stream().filter(m -> !(m instanceof Adaptive));
+    static Stream<Arguments> methods() {
+        return Integrator.all().stream()
+                .filter(m -> !(m instanceof Adaptive))
+                .flatMap(m -> Stream.of(new SpikeReset(Kind.SOFT, false), new SpikeReset(Kind.HARD, false))
+                        .flatMap(r -> Stream.of(r, new SpikeReset(r.kind(), true)))
+                        .map(r -> Arguments.of(m.names().getFirst(), r, m)));
     }
 
-    @ParameterizedTest
+    /// Refractory and not; sizes take turns.
+    @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("methods")
-    void everyMethodHasItsGradient(Integrator method) {
-        Model lif = method.order() > 0 ? Lif.MODEL : Lif.MODEL.noise(V(Lif.MODEL), "0.3*mV/sqrt(ms)");
-        check(lif, method, new SpikeReset(Kind.SOFT, false), 3, 20, Set.of("tau", "R"));
+    void everyMethodHasItsGradientWithEveryReset(String name, SpikeReset reset, Integrator method) {
+        int turn = reset.kind().ordinal() + (reset.detach() ? 1 : 0) + name.length();
+        int size = new int[] {1, 3, 7, 31}[turn % 4];
+        for (Model model : List.of(Lif.MODEL, Lif.REF)) {
+            Model lif = method.order() > 0 ? model : model.noise(V(model), "0.3*mV/sqrt(ms)");
+            check(lif, method, reset, size, 12, Set.of("tau", "R", "V_th"));
+        }
         boolean able =
                 method.order() > 0 && method.obstacle(AdExIF.MODEL.equations()).isEmpty();
         if (able) {
-            check(AdExIF.MODEL, method, new SpikeReset(Kind.HARD, false), 3, 20, Set.of("tau_w", "delta_T", "a"));
+            Model model = turn / 4 % 2 == 0 ? AdExIF.MODEL : AdExIFRefLTC.MODEL;
+            check(model, method, reset, 3, 20, Set.of("tau_w", "delta_T", "a"));
         }
     }
 

@@ -10,6 +10,8 @@ import dev.ranvier.catalog.surrogate.Sigmoid;
 import dev.ranvier.catalog.synapse.*;
 import dev.ranvier.connect.Connect;
 import dev.ranvier.model.Initializer;
+import dev.ranvier.model.Model;
+import dev.ranvier.model.Parameter;
 import dev.ranvier.network.Mode;
 import dev.ranvier.network.Population;
 import java.io.IOException;
@@ -31,6 +33,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What holds for every layer: its gradient is that of its smooth twin; threads, other trials, batches that are not full and
 /// cuts through a presentation change nothing. A new layer needs a line here.
 class LayerTest {
+    private static final Model LATE = Model.of("Late", """
+            input I
+            dV/dt = (-V + g*delay(V, 1.7) + I)/5
+            spike V >= 1
+            reset V = -0.2
+            """, Parameter.parameter("g", 0.6));
+
     private static final Map<String, IntFunction<Layer>> LAYERS = new LinkedHashMap<>();
 
     static {
@@ -70,6 +79,13 @@ class LayerTest {
                                 .mode(Mode.training(1)))
                         .into("exc", "inh")
                         .learning(Lif.tau));
+        LAYERS.put(
+                "neurons that see their past",
+                n -> Dynamics.spikes(Population.of(LATE, n)
+                                .initial("V", Initializer.of(k -> 0.1 * (k % 3)))
+                                .spikeFunction(Sigmoid.of(2))
+                                .mode(Mode.training(1)))
+                        .learning(LATE.parameter("g")));
         LAYERS.put("readout", n -> Dynamics.of(leaky(n), LeakyIntegrator.x).learning(LeakyIntegrator.tau));
         LAYERS.put(
                 "recurrent",

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.ranvier.catalog.group.LeakyIntegrator;
 import dev.ranvier.catalog.neuron.Lif;
+import dev.ranvier.checkpoint.CheckpointFile;
+import dev.ranvier.connect.Connect;
 import dev.ranvier.expr.Precision;
 import dev.ranvier.integrate.SpikeReset;
 import dev.ranvier.learn.optimizer.Adam;
@@ -69,6 +71,41 @@ class PrecisionTest {
         assertThat(rounded.get("0.weights")).isNotEqualTo(exact.get("0.weights"));
     }
 
+    /// Layers that compute in double precision in any case, between those that do not. What stands before a normalisation
+    /// has a bias without effect.
+    private static Sequential mixed() {
+        return Sequential.of(
+                Dense.of(7, 12).gain(5),
+                Dynamics.spikes(lif(12)),
+                Convolution.of(Planes.line(2, 6), 3, Window.of(3)).gain(3),
+                Pooling.mean(Planes.line(3, 4), 2),
+                BatchNorm.of(Planes.line(3, 2)),
+                Dynamics.spikes(lif(6)).learning(Lif.tau),
+                Sparse.of(6, 5, Connect.outDegree(2)).gain(3),
+                LayerNorm.of(5),
+                Dropout.of(5, 0.2),
+                Dynamics.spikes(lif(5)),
+                Delay.of(5, 2.3),
+                Rnn.gru(5, 3),
+                Dynamics.of(leaky(3), LeakyIntegrator.x));
+    }
+
+    @Test
+    void layersOfDoublePrecisionStandBetweenThoseOfSingle() {
+        Map<String, double[]> exact = gradients(mixed(), 5, 1, Precision.DOUBLE);
+        Map<String, double[]> rounded = gradients(mixed(), 5, 1, Precision.SINGLE);
+        assertThat(rounded.keySet()).isEqualTo(exact.keySet());
+        exact.forEach((name, numbers) -> {
+            double largest = Arrays.stream(numbers).map(Math::abs).max().orElse(0);
+            assertThat(rounded.get(name)).as(name).containsExactly(numbers, within(2e-4 * largest + 1e-12));
+        });
+        assertThat(rounded.get("2.weights")).isNotEqualTo(exact.get("2.weights"));
+        for (int threads : new int[] {2, 3, 7}) {
+            gradients(mixed(), 5, threads, Precision.SINGLE)
+                    .forEach((name, numbers) -> assertThat(numbers).as(name).containsExactly(rounded.get(name)));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"2", "3", "7"})
     void threadsDoNotMatter(int threads) {
@@ -109,5 +146,26 @@ class PrecisionTest {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> trainer.precision(Precision.DOUBLE).resume(file, examples, Optional.empty()))
                 .withMessageContaining("precision");
+    }
+
+    /// As were all before there was a choice.
+    @Test
+    void aCheckpointThatSaysNothingOfItsPrecisionIsOfDoublePrecision(@TempDir Path folder) {
+        Path file = folder.resolve("training");
+        var examples = Examples.of(new double[][] {{0, 2}, {2, 0}}, 0, 1);
+        var network = Sequential.of(Dense.of(2, 3).gain(4), Dynamics.spikes(lif(3)), Dense.of(3, 2));
+        Trainer trainer = Trainer.of(network, CrossEntropy.of(Readout.MEAN), Adam.rate(0.01))
+                .epochs(2)
+                .checkpoints(file);
+        trainer.run(examples);
+        assertThat(CheckpointFile.open(file).contents().identity())
+                .containsKey("dt")
+                .doesNotContainKey("precision");
+        Training resumed = trainer.epochs(3).resume(file, examples, Optional.empty());
+        assertThat(resumed.last().weights())
+                .isEqualTo(trainer.run(examples).last().weights());
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> trainer.precision(Precision.SINGLE).resume(file, examples, Optional.empty()))
+                .withMessageContaining("precision: only in this training");
     }
 }
