@@ -8,7 +8,7 @@
 //
 // Arguments: the scale, 1 for the 2,000 neurons of the paper; below 1 synapses are stronger by as much, and below 0.25 the
 // noise is too strong for the memory. Then, if wanted, a number of trials: for each of six coherences they tell how often the
-// choice is right and how long it takes. 100 of them, 900 s of the model, take a few minutes.
+// choice is right and how long it takes.
 
 import dev.ranvier.catalog.group.PoissonGroup;
 import dev.ranvier.catalog.neuron.Lif;
