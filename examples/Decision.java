@@ -57,8 +57,8 @@ void choices(Circuit circuit, int trials) {
                 .filter(r -> late(r.of(circuit.A())) > late(r.of(circuit.B())))
                 .mapToDouble(r -> reached(r.of(circuit.A())))
                 .toArray();
-        double mean = DoubleStream.of(times).average().orElse(Double.NaN);
-        double variance = DoubleStream.of(times).map(t -> (t - mean) * (t - mean)).average().orElse(Double.NaN);
+        double mean = DoubleStream.of(times).filter(Double::isFinite).average().orElse(Double.NaN);
+        double variance = DoubleStream.of(times).filter(Double::isFinite).map(t -> (t - mean) * (t - mean)).average().orElse(Double.NaN);
         IO.println("%11.1f  %5.2f  %.0f, %.0f".formatted(
                 coherence, times.length / (double) trials, mean, Math.sqrt(variance)));
     }
