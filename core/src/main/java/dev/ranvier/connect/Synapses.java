@@ -24,7 +24,7 @@ public final class Synapses {
 
     private final int shortest;
     private final int slots;
-    private final Part[] parts;
+    final Part[] parts;
     private final double @Nullable [] weightOfSource;
 
     Synapses(int shortest, int slots, Part[] parts, double @Nullable [] weightOfSource) {
@@ -225,28 +225,10 @@ public final class Synapses {
         });
     }
 
-    /// Adds what all sources send to the targets of a part, by all synapses.
+    /// Adds synapses of a source times a factor.
     ///
-    /// @param sent what each source sends with the shortest delay, with one step more, and so on
-    public void deliverAll(int part, Object[] sent, Object arriving) {
-        Part p = parts[part];
-        for (Chunk chunk : p.chunks) {
-            int rows = (chunk.offsets.length - 1) / slots;
-            for (int row = 0; row < rows; row++) {
-                for (int slot = 0; slot < slots; slot++) {
-                    int from = chunk.offsets[row * slots + slot];
-                    int to = chunk.offsets[row * slots + slot + 1];
-                    int source = chunk.first + row;
-                    double value = sent[slot] instanceof float[] f ? f[source] : ((double[]) sent[slot])[source];
-                    if (from < to && value != 0) {
-                        addTimes(chunk, source, p.first, arriving, value, from, to);
-                    }
-                }
-            }
-        }
-    }
-
-    private void addTimes(Chunk chunk, int source, int first, Object arriving, double factor, int from, int to) {
+    /// @param first of the sums, where the targets count from
+    void addTimes(Chunk chunk, int source, int first, Object arriving, double factor, int from, int to) {
         if (weightOfSource != null) {
             double weight = weightOfSource[source];
             if (arriving instanceof float[] f) {

@@ -3,12 +3,14 @@ package dev.ranvier.run;
 
 import dev.ranvier.checkpoint.Archive;
 import dev.ranvier.connect.Departures;
+import dev.ranvier.connect.Graded;
 import dev.ranvier.connect.Synapses;
 import dev.ranvier.integrate.Value;
 import dev.ranvier.kernel.Frame;
 import dev.ranvier.network.Projection;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 
 /// What the spikes of each source go through before they spread over its synapses: it steps before the targets do. Its
@@ -18,7 +20,7 @@ final class Presynapse implements Recaller {
     private final String input;
     private final Synapses synapses;
     private final Departures spikes;
-    private final boolean graded;
+    private final Optional<Graded> graded;
     private final Departures released;
     private final Object[] sent;
 
@@ -28,10 +30,12 @@ final class Presynapse implements Recaller {
         this.input = input;
         this.synapses = synapses;
         this.spikes = spikes;
-        this.graded = projection.isGraded();
         this.released = new Departures(synapses.longest());
-        this.sent = new Object[graded ? synapses.longest() - synapses.shortest() + 1 : 0];
+        this.sent = new Object[projection.isGraded() ? synapses.longest() - synapses.shortest() + 1 : 0];
         reset();
+        this.graded = Arrays.stream(sent)
+                .findFirst()
+                .map(g -> new Graded(synapses, frame.size(), g instanceof float[]));
     }
 
     @Override
@@ -75,7 +79,7 @@ final class Presynapse implements Recaller {
 
     @Override
     public void finish(long step) {
-        if (graded) {
+        if (graded.isPresent()) {
             Object row = sent[sent.length - 1];
             System.arraycopy(sent, 0, sent, 1, sent.length - 1);
             sent[0] = row;
@@ -93,8 +97,8 @@ final class Presynapse implements Recaller {
 
     /// Adds what arrives at the targets of a part.
     void deliver(int part, long step, Object arriving) {
-        if (graded) {
-            synapses.deliverAll(part, sent, arriving);
+        if (graded.isPresent()) {
+            graded.get().deliver(part, sent, arriving);
         } else {
             synapses.deliverByStrength(part, released, step, arriving);
         }
