@@ -261,11 +261,6 @@ final class Checkpointer {
             return found.isPresent();
         }
 
-        /// How many steps after those that are done one may be due, whatever the clock says.
-        long untilDue(long done) {
-            return every - done % every;
-        }
-
         /// Whether a checkpoint is due when so many steps of the call are done, and more will come.
         boolean isDue(long done) {
             boolean late = pause < Long.MAX_VALUE && System.nanoTime() - due >= pause;

@@ -111,7 +111,7 @@ record CoupledInput(
         if (slot == null) {
             return;
         }
-        double[] external = engine.inputs.of(name);
+        double[] external = engine.input(name);
         int neurons = population.size();
         for (int e = from; e < to; e++) {
             double total = external[e % external.length];

@@ -85,7 +85,7 @@ record Delivery(Engine engine, String name, Object array, List<Source> poisson, 
     }
 
     private void external(int from, int to) {
-        double[] external = engine.inputs.of(name);
+        double[] external = engine.input(name);
         if (array instanceof float[] f) {
             if (external.length == 1) {
                 Arrays.fill(f, from, to, (float) external[0]);

@@ -39,11 +39,6 @@ final class Draws {
         }
     }
 
-    /// Whether how numbers are drawn depends on the inputs of the step.
-    boolean dependOnInputs() {
-        return !chances.isEmpty();
-    }
-
     /// Before the parts of a step, whose inputs are known; called by one thread.
     void prepare() {
         rare.clear();

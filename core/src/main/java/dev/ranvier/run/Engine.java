@@ -46,10 +46,11 @@ final class Engine {
     final Timing times = new Timing();
     private final int[] spikes;
     private final @Nullable Substeps substeps;
-    final Rows inputs;
+    private final Map<String, double[]> inputs = new HashMap<>();
     private final Map<String, double[]> shown = new HashMap<>();
     private int spikeCount;
-    private Stretch stretch;
+    private int[] borders = new int[2];
+    private int[] results = new int[1];
     private @Nullable Departures departures;
     private long next;
     private boolean failed;
@@ -82,16 +83,20 @@ final class Engine {
         this.draws = new Draws(population, settings, frame, assigned.uniform());
         this.spikes = new int[size];
         this.lastSpikes = new LastSpikes(size, assigned.refractorySteps(), settings.dt());
-        if (population.options().isLocated()) {
-            Substeps.check(population, mode, settings.precision());
-        }
-        this.substeps = population.options().isLocated()
-                ? new Substeps(population, settings, frame, kernel, perNeuron, assigned)
-                : null;
-        this.inputs = new Rows(frame, assigned, substeps);
-        this.stretch = new Stretch(this::make, Borders.of(size, 1));
+        this.substeps = substeps(perNeuron);
         this.recollection = new Recollection(population, frame, settings.dt(), assigned::of);
         reset();
+    }
+
+    private @Nullable Substeps substeps(Set<String> perNeuron) {
+        if (!population.options().isLocated()) {
+            return null;
+        }
+        Substeps.check(population, mode, settings.precision());
+        Substeps own =
+                new Substeps(population, settings, frame, kernel, perNeuron, assigned.uniform(), assigned.period());
+        own.write(assigned::writeVarying);
+        return own;
     }
 
     /// How many parts the population is cut into: what it was told, else as many as are worth a thread.
@@ -145,7 +150,7 @@ final class Engine {
         lastSpikes.archive(at + "/last spikes", a);
         spikeCount = (int) a.number(at + "/spikes of the step", spikeCount);
         System.arraycopy(a.array(at + "/spiking", Arrays.copyOf(spikes, spikeCount)), 0, spikes, 0, spikeCount);
-        inputs.archive(at + "/input", a);
+        a.arrays(at + "/input", new TreeMap<>(inputs)).forEach(this::input);
         shown.putAll(a.arrays(at + "/shown", new TreeMap<>(shown)));
         recollection.archive(at, a);
         if (substeps != null) {
@@ -168,35 +173,17 @@ final class Engine {
         if (!midway) {
             recollection.begin(next);
         }
-        stretch = isAlone()
-                ? Stretch.of(this::make, frame, parts)
-                : new Stretch(this::make, Borders.of(frame.size(), parts));
+        borders = Borders.of(frame.size(), parts);
+        results = new int[borders.length - 1];
         if (substeps != null) {
-            substeps.cut(stretch.borders(), midway);
+            substeps.cut(borders, midway);
         }
     }
 
-    /// Whether its neurons wait for no other in a step, so that some can be several steps ahead.
-    private boolean isAlone() {
-        return substeps == null && departures == null && recollection.isEmpty() && !draws.dependOnInputs();
-    }
-
-    /// Gives the next steps their inputs; called by one thread. There are several as long as inputs that differ among neurons stay
-    /// as they are.
-    ///
-    /// @param most how many steps may be made before someone looks at the state
-    void prepare(List<Feeds.Feed> feeds, long most) {
+    /// Before the parts of the next step, whose inputs are in the frame already; called by one thread.
+    void prepare() {
         shown.clear();
-        stretch.begin(next, most);
-        do {
-            for (Feeds.Feed feed : feeds) {
-                if (feed.give(this, stretch.next()) && !feed.isUniform()) {
-                    stretch.hesitate();
-                }
-            }
-            frame.uniform(TIME, stretch.next() * settings.dt());
-            stretch.add(frame.uniforms());
-        } while (stretch.wantsMore() && feeds.stream().allMatch(f -> f.stays(stretch.next())));
+        frame.uniform(TIME, next * settings.dt());
         if (substeps != null) {
             substeps.begin(next * settings.dt());
         }
@@ -204,40 +191,17 @@ final class Engine {
         draws.prepare();
     }
 
-    /// Makes the steps of a part. Nothing to do beyond the last part.
-    void part(int part) {
-        stretch.part(part);
-    }
-
-    /// Draws noise for, and steps, a block.
-    private int make(int block, int from, int to, long step, double[] uniforms, int[] found) {
-        long since = times.noise.start();
-        draws.fill(step, from, to);
-        since = times.noise.stop(since);
-        recollection.fill(step, from, to);
-        since = times.arrivals.stop(since);
-        int count = substeps == null
-                ? kernel.step(frame.arrays(), uniforms, from, to, found, 0)
-                : substeps.step(block, found);
-        lastSpikes.note(found, 0, count, step);
-        times.equations.stop(since);
-        return count;
-    }
-
-    /// After the parts of the steps, for each of them; called by one thread.
+    /// After the parts of a step; called by one thread.
     ///
     /// @return -1, or the first neuron with a value that is not finite
     int finish() {
-        System.arraycopy(stretch.uniforms(), 0, frame.uniforms(), 0, frame.uniforms().length);
-        int count = stretch.tell(spikes);
-        if (count < 0) {
-            failed = true;
-            return -1 - count;
+        for (int result : results) {
+            if (result < 0) {
+                failed = true;
+                return -1 - result;
+            }
         }
-        spikeCount = count;
-        if (substeps != null) {
-            substeps.gather();
-        }
+        gather();
         recollection.finish(next);
         if (departures != null) {
             departures.note(next, spikes, spikeCount);
@@ -246,14 +210,43 @@ final class Engine {
         return -1;
     }
 
-    /// Whether steps are made that are not finished.
-    boolean isAhead() {
-        return stretch.isAhead();
-    }
-
     /// Whether a step stopped at a value that is not finite: the state is then that of two steps.
     boolean hasFailed() {
         return failed;
+    }
+
+    /// Draws noise for, and steps, a contiguous part; its spikes go to the same range of the spike array. Nothing to do
+    /// beyond the last part.
+    void part(int part) {
+        if (part >= results.length) {
+            return;
+        }
+        int from = borders[part];
+        int to = borders[part + 1];
+        long since = times.noise.start();
+        draws.fill(next, from, to);
+        since = times.noise.stop(since);
+        recollection.fill(next, from, to);
+        since = times.arrivals.stop(since);
+        int end = substeps == null
+                ? kernel.step(frame.arrays(), frame.uniforms(), from, to, spikes, from)
+                : substeps.step(part, spikes);
+        lastSpikes.note(spikes, from, end, next);
+        times.equations.stop(since);
+        results[part] = end;
+    }
+
+    /// Joins the spikes of the parts, which are in order, into one list.
+    private void gather() {
+        spikeCount = results[0];
+        for (int part = 1; part < results.length; part++) {
+            int count = results[part] - borders[part];
+            System.arraycopy(spikes, borders[part], spikes, spikeCount, count);
+            spikeCount += count;
+        }
+        if (substeps != null) {
+            substeps.gather();
+        }
     }
 
     /// Adds the spikes of the last step, which was labelled `t`.
@@ -331,9 +324,33 @@ final class Engine {
         return assigned.tiled(neurons);
     }
 
+    /// Sets an input for the next step: one value for all neurons, one for each, or one for each of the batch.
+    void input(String name, double[] row) {
+        inputs.put(name, row);
+        if (row.length == 1) {
+            frame.uniform(new Value.Input(name), row[0]);
+            if (substeps != null) {
+                substeps.input(name, row[0]);
+            }
+        } else {
+            frame.write(new Value.Input(name), row.length == frame.size() ? row : tiled(row));
+        }
+    }
+
+    /// Value of an input in the last step.
+    double input(String name, int element) {
+        double[] row = input(name);
+        return row[element % row.length];
+    }
+
     /// The number that `rand()` at a place of the equations gave in the last step.
     double drawn(String place, int element) {
         return draws.uniform(place, next - 1, element);
+    }
+
+    /// What an input was last set to; 0 before.
+    double[] input(String name) {
+        return inputs.getOrDefault(name, new double[1]);
     }
 
     /// Adds couplings between the neurons to their inputs.
@@ -352,15 +369,6 @@ final class Engine {
     /// A step broke off.
     void fail() {
         failed = true;
-        stretch.begin(next, 1);
-    }
-
-    /// Finishes the steps that are made though nobody records them, because recording failed: the state is that of one step.
-    void settle() {
-        boolean going = true;
-        while (going && stretch.isAhead()) {
-            going = finish() < 0;
-        }
     }
 
     /// Where the spikes of each step are noted for others.

@@ -136,28 +136,10 @@ final class Feeds {
     /// One input on the grid of a run.
     record Feed(String name, Input.Source source, long start, double[] row) {
         /// Gives the engine the row of a step, unless it has it already.
-        ///
-        /// @return whether it had not
-        boolean give(Engine engine, long step) {
-            boolean fresh = source.row(step - start, row);
-            if (fresh) {
-                engine.inputs.set(name, row);
+        void give(Engine engine, long step) {
+            if (source.row(step - start, row)) {
+                engine.input(name, row);
             }
-            return fresh;
-        }
-
-        /// Whether all neurons get the same.
-        boolean isUniform() {
-            return row.length == 1;
-        }
-
-        /// Whether an engine that has the row before that of `step` can make this step without getting another for each neuron.
-        boolean stays(long step) {
-            boolean stays = isUniform() || !source.row(step - start, row);
-            if (!stays) {
-                source.row(step - 1 - start, row);
-            }
-            return stays;
         }
     }
 }

@@ -48,11 +48,6 @@ final class LfpProbe implements Probe {
         Arrays.setAll(past[now], trial -> sum(currents, trial));
     }
 
-    @Override
-    public boolean looksBack() {
-        return true;
-    }
-
     /// Before the first 6 ms have passed, the excitatory currents were none.
     @Override
     public double[] take() {

@@ -124,14 +124,14 @@ final class Observer implements State {
         return inputs.stream()
                 .filter(i -> i.name().equals(name))
                 .findFirst()
-                .map(i -> i.equals(inputs.getFirst()) ? totalInput() : e -> engine.inputs.of(name, e));
+                .map(i -> i.equals(inputs.getFirst()) ? totalInput() : e -> engine.input(name, e));
     }
 
     /// Without current inputs the total input is the external one, which the step need not store.
     private IntToDoubleFunction totalInput() {
         Object stored = engine.frame().observedArray(Discretization.TOTAL_INPUT);
         String external = population.model().inputs().getFirst().name();
-        return stored == null ? e -> engine.inputs.of(external, e) : element(stored);
+        return stored == null ? e -> engine.input(external, e) : element(stored);
     }
 
     private static IntToDoubleFunction element(@org.jspecify.annotations.Nullable Object array) {
@@ -148,7 +148,7 @@ final class Observer implements State {
             Map<String, Double> values = new HashMap<>(Map.of("t", t(), "dt", dt));
             Model model = population.model();
             model.parameters().forEach(p -> values.put(p.name(), engine.parameter(p, e)));
-            model.inputs().forEach(i -> values.put(i.name(), engine.inputs.of(i.name(), e)));
+            model.inputs().forEach(i -> values.put(i.name(), engine.input(i.name(), e)));
             if (!model.options().currents().isEmpty()) {
                 values.put(model.inputs().getFirst().name(), totalInput().applyAsDouble(e));
             }

@@ -15,11 +15,6 @@ interface Probe {
     /// A step was made. For probes that look back.
     default void pass(long step) {}
 
-    /// Whether it looks at the state of each step that passes, and not only at its spikes.
-    default boolean looksBack() {
-        return false;
-    }
-
     /// What it remembers of the steps before, to go on from after a break or in the next call.
     default double[] memory() {
         return new double[0];

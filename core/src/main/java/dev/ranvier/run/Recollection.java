@@ -128,11 +128,6 @@ final class Recollection {
         recaller.reset();
     }
 
-    /// Whether nothing of the past is wanted.
-    boolean isEmpty() {
-        return pasts.isEmpty() && recallers.isEmpty();
-    }
-
     /// Before a run of steps: delays that vary are those of the present state, which may have been set by hand.
     void begin(long step) {
         Set<String> done = new HashSet<>();

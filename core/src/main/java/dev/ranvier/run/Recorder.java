@@ -40,11 +40,6 @@ final class Recorder {
         time.stop(since);
     }
 
-    /// The first step from `step` on whose state it looks at.
-    long next(long step) {
-        return backlog.isPresent() || probe.looksBack() ? step : schedule.next(step, dt);
-    }
-
     private void take(long step, double t) {
         probe.pass(step);
         if (!schedule.covers(step, dt)) {

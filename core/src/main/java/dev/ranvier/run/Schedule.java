@@ -12,8 +12,6 @@ import java.util.function.Predicate;
 /// @param to until before this time, ms
 /// @param trigger only around steps after which this holds
 record Schedule(int every, int phase, double from, double to, Optional<Trigger> trigger) {
-    static final long NEVER = Long.MAX_VALUE / 2;
-
     static final Schedule ALWAYS =
             new Schedule(1, 0, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, Optional.empty());
 
@@ -51,13 +49,6 @@ record Schedule(int every, int phase, double from, double to, Optional<Trigger> 
     /// Whether a step lies in the window; its borders are taken to whole steps.
     boolean covers(long step, double dt) {
         return step >= Math.round(from / dt) && step < Math.round(to / dt);
-    }
-
-    /// The first step from `step` on of which a sample is wanted, if no trigger speaks; [#NEVER] when none is.
-    long next(long step, double dt) {
-        long begin = Math.max(step, Math.round(from / dt));
-        long sample = begin + Math.floorMod(phase - begin, every);
-        return sample < Math.round(to / dt) ? sample : NEVER;
     }
 
     /// Rows that are held back because the trigger may want them.

@@ -183,15 +183,15 @@ final class Session {
         try (Interrupt interrupt = Interrupt.watch();
                 Workers workers = new Workers(parts, this::part)) {
             while (done < steps && !interrupt.requested()) {
-                long most = most(steps);
+                profile.step(done, steps);
+                long step = all.getFirst().engine().next();
                 for (List<Player> round : players) {
-                    round(round, most, workers, bar);
+                    round(round, step, workers, bar);
                 }
-                record(steps, bar);
-                while (all.getFirst().engine().isAhead()) {
-                    finish(all.getFirst(), bar);
-                    record(steps, bar);
-                }
+                double t = step * settings.dt();
+                all.forEach(p -> p.record(step, t));
+                spool.ifPresent(s -> s.stepped(t));
+                bar.at(++done, steps, settings.dt());
                 if (call.isDue(done)) {
                     interrupt.patiently(() -> keep(() -> call.write(done, this::archive), bar));
                 }
@@ -210,33 +210,9 @@ final class Session {
                 return recordings;
             });
         } finally {
-            all.forEach(p -> p.engine().settle());
             profile.stepped();
             flight.end();
         }
-    }
-
-    /// How many steps may be made before someone looks at the state.
-    private long most(long steps) {
-        if (all.size() > 1) {
-            return 1;
-        }
-        long next = all.getFirst().engine().next();
-        long sample = all.getFirst().recorders().stream()
-                .mapToLong(r -> r.next(next))
-                .min()
-                .orElse(Schedule.NEVER);
-        return Math.min(Math.min(steps - done, call.untilDue(done)), sample + 1 - next);
-    }
-
-    /// After a step of all populations.
-    private void record(long steps, Progress bar) {
-        profile.step(done, steps);
-        long step = all.getFirst().engine().next() - 1;
-        double t = step * settings.dt();
-        all.forEach(p -> p.record(step, t));
-        spool.ifPresent(s -> s.stepped(t));
-        bar.at(++done, steps, settings.dt());
     }
 
     private Report report(Profile seen, int parts) {
@@ -294,12 +270,15 @@ final class Session {
         }
     }
 
-    private void round(List<Player> round, long most, Workers workers, Progress bar) {
+    private void round(List<Player> round, long step, Workers workers, Progress bar) {
         now = round;
         try {
             long since = profile.inputs.start();
             for (Player p : round) {
-                p.engine().prepare(p.feeds(), most);
+                for (Feeds.Feed feed : p.feeds()) {
+                    feed.give(p.engine(), step);
+                }
+                p.engine().prepare();
             }
             profile.inputs.stop(since);
             workers.round();
@@ -311,15 +290,13 @@ final class Session {
             }
             throw e;
         }
-        round.forEach(p -> finish(p, bar));
-    }
-
-    private void finish(Player p, Progress bar) {
-        int failed = p.engine().finish();
-        if (failed >= 0) {
-            bar.done();
-            Recordings recorded = named(recordings(true));
-            throw Failure.of(p.member().population(), p.engine(), failed, settings.dt(), recorded);
+        for (Player p : round) {
+            int failed = p.engine().finish();
+            if (failed >= 0) {
+                bar.done();
+                Recordings recorded = named(recordings(true));
+                throw Failure.of(p.member().population(), p.engine(), failed, settings.dt(), recorded);
+            }
         }
     }
 

@@ -54,7 +54,7 @@ final class Strand {
 
     /// Performs the step that starts at `t0`, ms.
     ///
-    /// @param spikes receives the neurons that spike, in ascending order
+    /// @param spikes receives the neurons that spike, in ascending order, from index `from` on
     /// @return as [dev.ranvier.kernel.Kernel#step]
     int step(double t0, int[] spikes) {
         events.clear();
@@ -62,7 +62,7 @@ final class Strand {
         reset.begin();
         begin(t0);
         rough.ifPresent(Rough::step);
-        int count = 0;
+        int count = from;
         for (int e = from; e < to; e++) {
             if (rough.isPresent() && !isDoneAgain(rough.get(), e, t0)) {
                 continue;

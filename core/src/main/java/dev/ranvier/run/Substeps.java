@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// Neurons with steps of their own: adaptive methods, and spikes located inside the steps of the run. The fused kernel of
@@ -61,21 +62,24 @@ final class Substeps {
     /// @param main the frame of the population
     /// @param fused the kernel of the population
     /// @param perNeuron inputs that have one value for each neuron
+    /// @param uniform parameters with one value for all neurons
+    /// @param period refractory period of each neuron, ms; empty when there is none
     Substeps(
             Population population,
             Settings settings,
             Frame main,
             Kernel fused,
             Set<String> perNeuron,
-            Assigned assigned) {
+            Map<String, Double> uniform,
+            double[] period) {
         this.population = population;
         this.main = main;
         this.dt = settings.dt();
         Integrator method = population.options().method();
         this.control = method instanceof Adaptive a ? Optional.of(a) : Optional.empty();
         this.fused = control.isPresent() ? Optional.empty() : Optional.of(fused);
-        this.parts = Substep.of(population.model(), method, dt, assigned.uniform());
-        this.period = assigned.period();
+        this.parts = Substep.of(population.model(), method, dt, uniform);
+        this.period = period;
         this.until = new double[main.size()];
         this.last = new double[main.size()];
         this.length = new double[main.size()];
@@ -91,7 +95,6 @@ final class Substeps {
                 kernels.put(step, Kernels.of(layout, Precision.DOUBLE, form, Optional.empty()));
             }
         }
-        frames.values().forEach(assigned::writeVarying);
         reset();
     }
 
@@ -110,6 +113,11 @@ final class Substeps {
                     + " gain nothing from single precision, whose times are coarser than their errors;"
                     + " use double precision");
         }
+    }
+
+    /// Writes parameters into the frames.
+    void write(Consumer<Frame> parameters) {
+        frames.values().forEach(parameters);
     }
 
     Routine routine(Step step) {
@@ -193,7 +201,7 @@ final class Substeps {
         start = t;
     }
 
-    /// Performs the step for a part; its spiking neurons go to `spikes`.
+    /// Performs the step for a part; its spiking neurons go to the same range of `spikes`.
     ///
     /// @return as [Kernel#step]
     int step(int part, int[] spikes) {

@@ -28,7 +28,7 @@ class StateFieldsTest {
                 new Fields(
                         Engine.class,
                         "frame recollection lastSpikes spikes substeps inputs shown spikeCount next",
-                        "stretch failed",
+                        "borders results failed",
                         "population settings assigned mode code kernel draws departures times"),
                 new Fields(
                         Substeps.class,
