@@ -136,7 +136,8 @@ public final class Graded {
             known += isFirst[t] ? 1 : 0;
         }
         char[] all = chunk.targets();
-        int[] places = IntStream.range(0, all.length).filter(k -> isFirst[all[k]]).toArray();
+        int[] places =
+                IntStream.range(0, all.length).filter(k -> isFirst[all[k]]).toArray();
         int[] offsets = new int[chunk.offsets().length];
         int n = 0;
         for (int at = 0; at < offsets.length; at++) {

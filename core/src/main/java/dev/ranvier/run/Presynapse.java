@@ -33,9 +33,8 @@ final class Presynapse implements Recaller {
         this.released = new Departures(synapses.longest());
         this.sent = new Object[projection.isGraded() ? synapses.longest() - synapses.shortest() + 1 : 0];
         reset();
-        this.graded = Arrays.stream(sent)
-                .findFirst()
-                .map(g -> new Graded(synapses, frame.size(), g instanceof float[]));
+        this.graded =
+                Arrays.stream(sent).findFirst().map(g -> new Graded(synapses, frame.size(), g instanceof float[]));
     }
 
     @Override

@@ -19,7 +19,8 @@ class GradedTest {
     private static final int TARGETS = 200;
     private static final PerSynapse BY_GROUP = PerSynapse.of((i, j) -> i / 20 == j / 50 ? 1.7 : 0.1 + 0.3 * (i / 30));
 
-    private static Synapses synapses(Rule rule, PerSynapse weight, PerSynapse delay, Precision precision, int... borders) {
+    private static Synapses synapses(
+            Rule rule, PerSynapse weight, PerSynapse delay, Precision precision, int... borders) {
         Bundle bundle = Bundle.of("a", Ends.of(SOURCES, TARGETS), rule, weight, delay, 1);
         return new SynapseBuilder(List.of(bundle), SOURCES, borders, 0.1, precision, 2, 1000).build();
     }
@@ -48,7 +49,8 @@ class GradedTest {
     }
 
     /// What arrives where 1 was there before.
-    private static Object arriving(Rule rule, PerSynapse weight, PerSynapse delay, Precision precision, int... borders) {
+    private static Object arriving(
+            Rule rule, PerSynapse weight, PerSynapse delay, Precision precision, int... borders) {
         Synapses synapses = synapses(rule, weight, delay, precision, borders);
         Graded graded = new Graded(synapses, SOURCES, precision == Precision.SINGLE);
         double[] ones = new double[TARGETS];
@@ -70,19 +72,26 @@ class GradedTest {
 
     @Test
     void targetsThatDifferHaveTheirOwn() {
-        assertThat(sums(Connect.probability(0.3), PerSynapse.of(2), PerSynapse.of(1))).isEqualTo(TARGETS);
-        assertThat(sums(Connect.allToAll(), PerSynapse.normal(1, 0.1), PerSynapse.of(1))).isEqualTo(TARGETS);
+        assertThat(sums(Connect.probability(0.3), PerSynapse.of(2), PerSynapse.of(1)))
+                .isEqualTo(TARGETS);
+        assertThat(sums(Connect.allToAll(), PerSynapse.normal(1, 0.1), PerSynapse.of(1)))
+                .isEqualTo(TARGETS);
         PerSynapse late = PerSynapse.uniform(0.1, 3);
         assertThat(sums(Connect.allToAll(), PerSynapse.of(2), late)).isEqualTo(TARGETS);
     }
 
     static Stream<Object[]> networks() {
         PerSynapse one = PerSynapse.of(1);
-        return Stream.of(Precision.values()).flatMap(precision -> Stream.of(
-                new Object[] {Connect.allToAll(), PerSynapse.of(0.3), one, precision},
-                new Object[] {Connect.allToAll(), BY_GROUP, PerSynapse.of((i, j) -> i < 9 ? 0.5 : 0.8), precision},
-                new Object[] {Connect.probability(0.3), PerSynapse.normal(1, 0.1), PerSynapse.uniform(0.1, 3), precision},
-                new Object[] {Connect.inDegree(25), PerSynapse.of(0.3), one, precision}));
+        return Stream.of(Precision.values())
+                .flatMap(precision -> Stream.of(
+                        new Object[] {Connect.allToAll(), PerSynapse.of(0.3), one, precision},
+                        new Object[] {
+                            Connect.allToAll(), BY_GROUP, PerSynapse.of((i, j) -> i < 9 ? 0.5 : 0.8), precision
+                        },
+                        new Object[] {
+                            Connect.probability(0.3), PerSynapse.normal(1, 0.1), PerSynapse.uniform(0.1, 3), precision
+                        },
+                        new Object[] {Connect.inDegree(25), PerSynapse.of(0.3), one, precision}));
     }
 
     @ParameterizedTest
@@ -108,6 +117,7 @@ class GradedTest {
             f[t] += 1;
         }
         assertThat(arriving(rule, weight, delay, precision, 0, TARGETS)).isEqualTo(expected);
-        assertThat(arriving(rule, weight, delay, precision, 0, 3, 40, 41, 160, TARGETS)).isEqualTo(expected);
+        assertThat(arriving(rule, weight, delay, precision, 0, 3, 40, 41, 160, TARGETS))
+                .isEqualTo(expected);
     }
 }
