@@ -13,13 +13,15 @@ import java.util.stream.IntStream;
 /// Synapses by which all sources send in each step. Targets with the same synapses, of the same weights and delays, get the
 /// same sum, and it is made once: where all targets hear all sources with one weight, there is one sum.
 ///
-/// A sum starts from 0 and takes the synapses in the order (source, delay, projection, place in the projection), however the
-/// targets are cut; then it is added to what arrives. Safe for use by several threads, each with parts of its own.
+/// Synapses are added in the order (source, delay, projection, place in the projection), however the targets are cut: to what
+/// arrives, or, where sums are shared, to 0, and the sum to what arrives. Safe for use by several threads, each with parts of its own.
 public final class Graded {
-    /// Sums are shared where there is at most one for so many targets, so that their table of synapses stays small.
+    /// Sums are shared where there is at most one for so many targets, so that their table of synapses stays small. That is so for
+    /// all parts or for none: bits must not depend on the cut.
     private static final int WORTH_SHARING = 8;
 
     private final Synapses synapses;
+    private final boolean shared;
     private final Part[] sums;
     private final char[][] sumOf;
     private final Object values;
@@ -28,22 +30,20 @@ public final class Graded {
     /// @param single whether what they send is float[]
     public Graded(Synapses synapses, int sources, boolean single) {
         this.synapses = synapses;
-        this.sums = new Part[synapses.parts.length];
-        this.sumOf = new char[sums.length][];
         Mark[] marks = marks(synapses, sources);
+        this.shared = Arrays.stream(marks).distinct().count() <= marks.length / WORTH_SHARING;
+        this.sums = new Part[shared ? synapses.parts.length : 0];
+        this.sumOf = new char[sums.length][];
         int count = 0;
         for (int p = 0; p < sums.length; p++) {
             Part part = synapses.parts[p];
             int[] kinds = kinds(marks, part.first, part.end);
-            int most = IntStream.of(kinds).max().orElse(-1) + 1;
-            boolean few = most <= kinds.length / WORTH_SHARING;
-            sums[p] = new Part(count, count + (few ? most : kinds.length));
-            sums[p].chunks = few
-                    ? Arrays.stream(part.chunks).map(c -> ontoFirst(c, kinds)).toArray(Chunk[]::new)
-                    : part.chunks;
+            sums[p] = new Part(count, count + IntStream.of(kinds).max().orElse(-1) + 1);
+            sums[p].chunks =
+                    Arrays.stream(part.chunks).map(c -> ontoFirst(c, kinds)).toArray(Chunk[]::new);
             sumOf[p] = new char[kinds.length];
             for (int t = 0; t < kinds.length; t++) {
-                sumOf[p][t] = (char) (few ? kinds[t] : t);
+                sumOf[p][t] = (char) kinds[t];
             }
             count = sums[p].end;
         }
@@ -52,7 +52,8 @@ public final class Graded {
 
     /// How many sums are made in each step.
     public int count() {
-        return sums[sums.length - 1].end;
+        Part[] parts = shared ? sums : synapses.parts;
+        return parts[parts.length - 1].end;
     }
 
     /// Adds what all sources send to the targets of a part.
@@ -60,12 +61,16 @@ public final class Graded {
     /// @param sent what each source sends with the shortest delay, with one step more, and so on
     /// @param arriving one number for each target of the population, float[] or double[]
     public void deliver(int part, Object[] sent, Object arriving) {
+        if (!shared) {
+            add(synapses.parts[part], sent, arriving);
+            return;
+        }
         Part sum = sums[part];
         char[] of = sumOf[part];
         int first = synapses.parts[part].first;
         if (values instanceof float[] f) {
             Arrays.fill(f, sum.first, sum.end, 0);
-            add(sum, sent);
+            add(sum, sent, values);
             float[] to = (float[]) arriving;
             for (int t = 0; t < of.length; t++) {
                 to[first + t] += f[sum.first + of[t]];
@@ -73,7 +78,7 @@ public final class Graded {
         } else {
             double[] d = (double[]) values;
             Arrays.fill(d, sum.first, sum.end, 0);
-            add(sum, sent);
+            add(sum, sent, values);
             double[] to = (double[]) arriving;
             for (int t = 0; t < of.length; t++) {
                 to[first + t] += d[sum.first + of[t]];
@@ -81,17 +86,17 @@ public final class Graded {
         }
     }
 
-    private void add(Part sum, Object[] sent) {
+    private void add(Part sums, Object[] sent, Object to) {
         int slots = sent.length;
-        for (Chunk chunk : sum.chunks) {
+        for (Chunk chunk : sums.chunks) {
             for (int at = 0; at < chunk.offsets().length - 1; at++) {
                 int from = chunk.offsets()[at];
-                int to = chunk.offsets()[at + 1];
+                int end = chunk.offsets()[at + 1];
                 int source = chunk.first() + at / slots;
                 Object now = sent[at % slots];
                 double value = now instanceof float[] f ? f[source] : ((double[]) now)[source];
-                if (from < to && value != 0) {
-                    synapses.addTimes(chunk, source, sum.first, values, value, from, to);
+                if (from < end && value != 0) {
+                    synapses.addTimes(chunk, source, sums.first, to, value, from, end);
                 }
             }
         }

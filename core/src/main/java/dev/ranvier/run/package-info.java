@@ -46,7 +46,8 @@
 /// Dynamics of the sources ([dev.ranvier.network.Projection#through]) make step i before the targets do. Their input is 1 in
 /// the step in which a spike with the shortest delay of the projection arrives; by a longer delay targets get what they
 /// were that much earlier. `release` multiplies the weight of its spike. `g` times the weight is added in each step: all synapses of
-/// a tract in the order (source, delay, place in the projection), beginning with 0, and their sum to the input.
+/// a tract in the order (source, delay, place in the projection) to the input, or, where eight targets and more have the same
+/// synapses in the mean, to 0, and the sum to the input.
 ///
 /// Synapses that learn ([dev.ranvier.network.Projection#plasticity]) do in step i, in this order:
 ///

@@ -102,6 +102,9 @@ class GradedTest {
         Object[] sent = sent(synapses, precision);
         double[] d = new double[TARGETS];
         float[] f = new float[TARGETS];
+        boolean shared = sums(rule, weight, delay) < TARGETS;
+        Arrays.fill(d, shared ? 0 : 1);
+        Arrays.fill(f, shared ? 0 : 1);
         synapses.each(SOURCES, (source, target, late, part, place) -> {
             Object now = sent[late - synapses.shortest()];
             double w = synapses.weight(source, part, place);
@@ -113,8 +116,8 @@ class GradedTest {
         });
         Object expected = precision == Precision.DOUBLE ? d : f;
         for (int t = 0; t < TARGETS; t++) {
-            d[t] += 1;
-            f[t] += 1;
+            d[t] += shared ? 1 : 0;
+            f[t] += shared ? 1 : 0;
         }
         assertThat(arriving(rule, weight, delay, precision, 0, TARGETS)).isEqualTo(expected);
         assertThat(arriving(rule, weight, delay, precision, 0, 3, 40, 41, 160, TARGETS))
