@@ -20,6 +20,7 @@ import java.util.stream.LongStream;
 /// @param type such as `<f8`
 record Npy(String type, long[] shape) {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+    private static final Pattern TYPE = Pattern.compile("[<>|=]([a-zA-Z])([0-9]{1,9})(?:\\[.*])?");
     private static final Pattern HEAD = Pattern.compile(
             "\\{\\s*'descr':\\s*'([^']+)',\\s*'fortran_order':\\s*False,\\s*'shape':\\s*\\(([0-9, ]*)\\),?\\s*\\}\\s*");
 
@@ -73,6 +74,19 @@ record Npy(String type, long[] shape) {
                 .mapToLong(Long::parseLong)
                 .toArray();
         return new Npy(matcher.group(1), shape);
+    }
+
+    /// Bytes of all elements.
+    ///
+    /// @throws IOException for objects and records of Python
+    long bytes() throws IOException {
+        Matcher matcher = TYPE.matcher(type);
+        if (!matcher.matches()) {
+            throw new IOException("its elements are of the type " + type
+                    + ", which are no numbers; convert them, for example with astype('float64')");
+        }
+        long size = (matcher.group(1).equals("U") ? 4 : 1) * Long.parseLong(matcher.group(2));
+        return LongStream.of(shape).reduce(size, Math::multiplyExact);
     }
 
     /// A buffer for `count` numbers of a type, in the byte order of the format.

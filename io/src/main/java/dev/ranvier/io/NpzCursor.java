@@ -58,8 +58,9 @@ final class NpzCursor implements Numbers {
     private InputStream at(long first) throws IOException {
         InputStream open = in;
         if (open == null || first < position) {
-            open = NpzStream.of(zip, Objects.requireNonNull(zip.getEntry(key + ".npy")));
-            Npy.read(open);
+            NpzStream fresh = NpzStream.of(zip, Objects.requireNonNull(zip.getEntry(key + ".npy")));
+            fresh.head();
+            open = fresh;
             in = open;
             position = 0;
         }

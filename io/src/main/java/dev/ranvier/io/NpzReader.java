@@ -112,8 +112,8 @@ final class NpzReader {
                             .map(e -> e.getName().replaceAll("\\.npy$", ""))
                             .toList() + FIX);
         }
-        try (InputStream in = NpzStream.of(zip, entry)) {
-            return body.read(Npy.read(in), in);
+        try (NpzStream in = NpzStream.of(zip, entry)) {
+            return body.read(in.head(), in);
         } catch (EOFException e) {
             throw new IOException("array '" + key + "' is cut short; copy or write the file again", e);
         } catch (Mismatch e) {

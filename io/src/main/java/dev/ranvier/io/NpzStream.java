@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.io;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/// The bytes of an array in an NPZ file, held against their checksum when the last is read. [ZipFile] does not.
+/// The bytes of an array in an NPZ file. They are held against their checksum when the last is read, which [ZipFile] does
+/// not do.
 final class NpzStream extends InputStream {
     private final InputStream in;
     private final ZipEntry entry;
@@ -20,8 +20,24 @@ final class NpzStream extends InputStream {
         this.entry = entry;
     }
 
-    static InputStream of(ZipFile zip, ZipEntry entry) throws IOException {
-        return new BufferedInputStream(new NpzStream(zip.getInputStream(entry), entry), 1 << 16);
+    static NpzStream of(ZipFile zip, ZipEntry entry) throws IOException {
+        return new NpzStream(zip.getInputStream(entry), entry);
+    }
+
+    /// The head, which is what is read first. The length that the archive states is that of the array, so that who reads
+    /// all numbers reads the last byte.
+    Npy head() throws IOException {
+        Npy head = Npy.read(this);
+        long length = count + head.bytes();
+        if (length != entry.getSize()) {
+            throw new IOException("array '" + name() + "' is damaged: it should have " + length + " bytes but has "
+                    + entry.getSize() + "; copy or write the file again");
+        }
+        return head;
+    }
+
+    private String name() {
+        return entry.getName().replaceAll("\\.npy$", "");
     }
 
     @Override
@@ -38,8 +54,8 @@ final class NpzStream extends InputStream {
             count += read;
         }
         if ((read < 0 || count == entry.getSize()) && sum.getValue() != entry.getCrc()) {
-            throw new IOException("array '" + entry.getName().replaceAll("\\.npy$", "")
-                    + "' is damaged: its checksum does not fit; copy or write the file again");
+            throw new IOException(
+                    "array '" + name() + "' is damaged: its checksum does not fit; copy or write the file again");
         }
         return read;
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.io;
 
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +11,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
@@ -50,8 +48,8 @@ final class NumpyNumbers implements Connections.Numbers {
         if (!has("format")) {
             return false;
         }
-        try (InputStream in = open("format")) {
-            Npy.read(in);
+        try (NpzStream in = open("format")) {
+            in.head();
             return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1)
                     .replace("\0", "")
                     .equals("csc");
@@ -84,14 +82,13 @@ final class NumpyNumbers implements Connections.Numbers {
 
     private record Array(long[] shape, double[] numbers) {}
 
-    private InputStream open(String key) throws IOException {
-        ZipEntry entry = zip.getEntry(key + ".npy");
-        return new BufferedInputStream(zip.getInputStream(entry), 1 << 16);
+    private NpzStream open(String key) throws IOException {
+        return NpzStream.of(zip, zip.getEntry(key + ".npy"));
     }
 
     private Array array(String key) throws IOException {
-        try (InputStream in = open(key)) {
-            Npy head = Npy.read(in);
+        try (NpzStream in = open(key)) {
+            Npy head = in.head();
             long count = Arrays.stream(head.shape()).reduce(1, Math::multiplyExact);
             return new Array(head.shape(), numbers(in, key, head.type(), Math.toIntExact(count)));
         } catch (EOFException e) {
