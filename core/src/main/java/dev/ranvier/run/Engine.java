@@ -33,6 +33,8 @@ final class Engine {
 
     private static final int WORTH_A_THREAD = 8192;
 
+    private static final int PARTS_A_THREAD = 16;
+
     private final Population population;
     private final Settings settings;
     private final Assigned assigned;
@@ -99,14 +101,22 @@ final class Engine {
         return own;
     }
 
-    /// How many parts the population is cut into: what it was told, else as many as are worth a thread.
-    int parts() {
+    /// How many threads step the population: one for each part that it was told, else as many as are worth it.
+    int threads() {
         int told = population.options().sharding().parts();
         int wanted = told > 0 ? told : settings.threads();
         if (wanted > 0) {
             return Math.min(wanted, Borders.blocks(frame.size()));
         }
         return Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), frame.size() / WORTH_A_THREAD));
+    }
+
+    /// How many parts the population is cut into: what it was told, else some for each thread, so that one that has less
+    /// to do takes over from another.
+    int parts() {
+        int threads = threads();
+        boolean told = population.options().sharding().parts() > 0;
+        return told || threads == 1 ? threads : Math.min(threads * PARTS_A_THREAD, Borders.blocks(frame.size()));
     }
 
     /// Back to the initial state at step 0.
@@ -167,7 +177,7 @@ final class Engine {
         return frame;
     }
 
-    /// Cuts the population for a run of steps: each part is one thread's, and several parts of other engines may be too.
+    /// Cuts the population for a run of steps: a part is stepped by one thread at a time.
     /// In a run that goes on `midway` nobody can have set anything since the last step.
     void begin(int parts, boolean midway) {
         if (!midway) {

@@ -295,7 +295,7 @@ public final class NetworkRun {
         Session session = new Session(settings, progress, checkpointer.begin(steps))
                 .to(target.take("a network"))
                 .watched(new Profile(profiled || Report.isListenedTo(), List.of(made.time()), made.memory()));
-        List<Recording> all = session.run(rounds, made.parts(), steps);
+        List<Recording> all = session.run(rounds, made.parts(), made.parts(), steps);
         report = session.report();
         report.ifPresent(Report::tell);
         return Session.named(all);

@@ -325,8 +325,8 @@ public final class Run {
         Session session = new Session(settings, progress, checkpointer.begin(steps))
                 .to(target.take(population.name()))
                 .watched(new Profile(profiled || Report.isListenedTo(), List.of(), List.of()));
-        Recording recording =
-                session.run(List.of(List.of(member)), engine.parts(), steps).getFirst();
+        Recording recording = session.run(List.of(List.of(member)), engine.threads(), engine.parts(), steps)
+                .getFirst();
         report = session.report();
         report.ifPresent(Report::tell);
         return recording;

@@ -106,9 +106,9 @@ final class Session {
     /// Runs populations in rounds: within a step those of the first list come first, then those of the next, which see
     /// what the first did in this step.
     ///
-    /// @param parts how many threads take part
+    /// @param parts into how many each population is cut, for the threads to share
     /// @return the recordings in the order of the populations
-    List<Recording> run(List<List<Member>> rounds, int parts, long steps) {
+    List<Recording> run(List<List<Member>> rounds, int threads, int parts, long steps) {
         List<List<Player>> players = rounds.stream()
                 .map(round -> round.stream().map(m -> Player.of(m, settings)).toList())
                 .toList();
@@ -118,7 +118,7 @@ final class Session {
         boolean midway = call.resume(this::archive);
         all.forEach(p -> p.engine().begin(parts, midway));
         if (sink.isEmpty()) {
-            return play(players, parts, steps);
+            return play(players, threads, parts, steps);
         }
         Optional<Recordings> written = finished(sink.get());
         if (written.isPresent()) {
@@ -133,7 +133,7 @@ final class Session {
                             round.stream().map(p -> p.to(open, place[0]++)).toList())
                     .toList();
             all = spooled.stream().flatMap(List::stream).toList();
-            return play(spooled, parts, steps);
+            return play(spooled, threads, parts, steps);
         } finally {
             spool = Optional.empty();
         }
@@ -175,13 +175,13 @@ final class Session {
         }
     }
 
-    private List<Recording> play(List<List<Player>> players, int parts, long steps) {
+    private List<Recording> play(List<List<Player>> players, int threads, int parts, long steps) {
         Progress bar = new Progress(System.err, progress && TerminalLine.terminal(), before);
         String names = String.join(
                 ", ", all.stream().map(p -> p.member().population().name()).toList());
-        Flight.Span flight = Flight.run(names, steps, parts);
+        Flight.Span flight = Flight.run(names, steps, threads);
         try (Interrupt interrupt = Interrupt.watch();
-                Workers workers = new Workers(parts, this::part)) {
+                Workers workers = new Workers(threads, parts, this::part)) {
             while (done < steps && !interrupt.requested()) {
                 profile.step(done, steps);
                 long step = all.getFirst().engine().next();
@@ -206,7 +206,7 @@ final class Session {
                 all.forEach(p -> p.recorders().forEach(Recorder::remember));
                 keep(() -> call.end(done, this::archive), bar);
                 List<Recording> recordings = recordings(done < steps);
-                report = Optional.of(profile).filter(Profile::isOn).map(p -> report(p, parts));
+                report = Optional.of(profile).filter(Profile::isOn).map(p -> report(p, threads));
                 return recordings;
             });
         } finally {
@@ -215,14 +215,14 @@ final class Session {
         }
     }
 
-    private Report report(Profile seen, int parts) {
+    private Report report(Profile seen, int threads) {
         List<Member> members = all.stream().map(Player::member).toList();
         List<Recorder> recorders =
                 all.stream().flatMap(p -> p.recorders().stream()).toList();
         double columns =
                 recorders.stream().mapToDouble(r -> r.outline().columns()).sum();
         Profile.Others others = spool.map(s -> s.profile(columns)).orElse(Profile.Others.NONE);
-        return seen.report(members, recorders, others, call.time, parts, done, settings.dt());
+        return seen.report(members, recorders, others, call.time, threads, done, settings.dt());
     }
 
     /// Without a place for checkpoints the run stops; what it has recorded is told.

@@ -21,10 +21,13 @@ import dev.ranvier.recording.Recording;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -209,7 +212,7 @@ class ThreadsTest {
     void anErrorInAWorkerSurfaces() {
         for (int failing = 1; failing < 3; failing++) {
             int bad = failing;
-            try (Workers workers = new Workers(3, part -> {
+            try (Workers workers = new Workers(3, 3, part -> {
                 if (part == bad) {
                     throw new IllegalArgumentException("part " + part);
                 }
@@ -221,12 +224,52 @@ class ThreadsTest {
 
     @Test
     void anErrorInTheCallingThreadEndsTheWorkers() {
-        try (Workers workers = new Workers(3, part -> {
+        try (Workers workers = new Workers(3, 3, part -> {
             if (part == 0) {
                 throw new IllegalArgumentException("part 0");
             }
         })) {
             assertThatThrownBy(workers::round).hasMessage("part 0");
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void aThreadTakesOverWhatAnotherHasNotBegun() {
+        CountDownLatch others = new CountDownLatch(7);
+        AtomicIntegerArray performed = new AtomicIntegerArray(8);
+        try (Workers workers = new Workers(2, 8, part -> {
+            performed.incrementAndGet(part);
+            if (part == 4) {
+                await(others); // the first part of the second thread ends when all others have
+            }
+            others.countDown();
+        })) {
+            workers.round();
+        }
+        assertThat(performed).hasToString("[1, 1, 1, 1, 1, 1, 1, 1]");
+    }
+
+    @Test
+    void eachPartOnceARound() {
+        for (int threads = 1; threads <= 4; threads++) {
+            AtomicIntegerArray performed = new AtomicIntegerArray(7);
+            try (Workers workers = new Workers(threads, 7, performed::incrementAndGet)) {
+                for (int round = 1; round <= 2000; round++) {
+                    workers.round();
+                    for (int part = 0; part < 7; part++) {
+                        assertThat(performed.get(part)).isEqualTo(round);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 }
