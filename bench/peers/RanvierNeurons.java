@@ -40,7 +40,7 @@ void main(String[] args) {
             .threads(Integer.parseInt(args[5]))
             .input(constant(current));
     long start = System.nanoTime();
-    while (System.nanoTime() - start < 5e9) {
+    while (System.nanoTime() - start < 8e9) {
         run.run(100 * work.dt()); // warms up
     }
     for (int k = 0; k < Integer.parseInt(args[3]); k++) {

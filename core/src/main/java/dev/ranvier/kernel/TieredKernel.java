@@ -18,6 +18,9 @@ final class TieredKernel implements Kernel {
     /// By then everything is compiled, however busy the machine.
     private static final int MOST_CALLS = 400_000;
 
+    /// Steps in which a neuron that was pushed up should spike.
+    private static final int PATIENCE = 500;
+
     private static final int CALLS = 400;
     private static final int SAMPLE = 1024;
     private static final int COMMON = 4;
@@ -115,9 +118,11 @@ final class TieredKernel implements Kernel {
             }
         }
         membrane.map(v -> layout.arrays().get(v)).ifPresent(at -> {
-            double spiking = spiking(sample, uniforms, at);
-            for (int e = common; e < common + group; e += 3) {
-                Interpreter.put(made[at], e, spiking);
+            Object[] spiking = spiking(scalar, sample, uniforms, at);
+            for (int k = 0; k < made.length; k++) {
+                for (int e = common; e < common + group; e += 3) {
+                    System.arraycopy(spiking[k], 0, made[k], e, 1);
+                }
             }
             for (int e = common + group; e < common + 3 * group; e++) {
                 Interpreter.put(made[at], e, e < common + 2 * group ? -1e4 : 1e30);
@@ -126,18 +131,26 @@ final class TieredKernel implements Kernel {
         return made;
     }
 
-    /// A value of the membrane potential just high enough for a spike, found by trying; the old one if none is found.
-    private double spiking(Object[] sample, double[] uniforms, int at) {
-        Object[] one = copy(sample, 1);
-        double rest = ((Number) Array.get(sample[at], 0)).doubleValue();
+    /// The first neuron as it is just before a spike: pushed up ever further, it is given time to spike. As it is if it
+    /// never does.
+    ///
+    /// @param membrane position of its potential among the arrays
+    static Object[] spiking(Kernel scalar, Object[] sample, double[] uniforms, int membrane) {
+        double rest = ((Number) Array.get(sample[membrane], 0)).doubleValue();
         for (double distance = 1.0 / 64; distance < 1000; distance *= 1.1) {
-            Object[] trial = copy(one, 1);
-            Interpreter.put(trial[at], 0, rest + distance);
-            if (scalar.step(trial, uniforms, 0, 1, new int[1], 0) == 1) {
-                return rest + distance;
+            Object[] before = copy(sample, 1);
+            Object[] after = copy(before, 1);
+            Interpreter.put(after[membrane], 0, rest + distance);
+            int spikes = 0;
+            for (int k = 0; k < PATIENCE && spikes == 0; k++) {
+                restore(after, before);
+                spikes = scalar.step(after, uniforms, 0, 1, new int[1], 0);
+            }
+            if (spikes == 1) {
+                return before;
             }
         }
-        return rest;
+        return copy(sample, 1);
     }
 
     /// Neurons from all over the population.

@@ -31,10 +31,6 @@ import org.jspecify.annotations.Nullable;
 final class Engine {
     private static final Value.Input TIME = new Value.Input("t");
 
-    private static final int WORTH_A_THREAD = 8192;
-
-    private static final int PARTS_A_THREAD = 16;
-
     private final Population population;
     private final Settings settings;
     private final Assigned assigned;
@@ -101,22 +97,14 @@ final class Engine {
         return own;
     }
 
-    /// How many threads step the population: one for each part that it was told, else as many as are worth it.
+    /// How many threads step the population.
     int threads() {
-        int told = population.options().sharding().parts();
-        int wanted = told > 0 ? told : settings.threads();
-        if (wanted > 0) {
-            return Math.min(wanted, Borders.blocks(frame.size()));
-        }
-        return Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), frame.size() / WORTH_A_THREAD));
+        return Borders.threads(frame.size(), population.options().sharding(), settings.threads());
     }
 
-    /// How many parts the population is cut into: what it was told, else some for each thread, so that one that has less
-    /// to do takes over from another.
+    /// How many parts it is cut into for them.
     int parts() {
-        int threads = threads();
-        boolean told = population.options().sharding().parts() > 0;
-        return told || threads == 1 ? threads : Math.min(threads * PARTS_A_THREAD, Borders.blocks(frame.size()));
+        return Borders.parts(frame.size(), population.options().sharding(), threads());
     }
 
     /// Back to the initial state at step 0.
