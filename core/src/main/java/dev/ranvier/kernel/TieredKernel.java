@@ -76,6 +76,7 @@ final class TieredKernel implements Kernel {
         if (vector.isEmpty()) {
             return;
         }
+        FirstCompiler.spareVectors();
         Kernel kernel = vector.get();
         int[] spikes = new int[SAMPLE];
         Object[] state = copy(made, Array.getLength(made[0]));
