@@ -78,7 +78,7 @@ record Npy(String type, long[] shape) {
 
     /// Bytes of all elements.
     ///
-    /// @throws IOException for objects and records of Python
+    /// @throws IOException for objects and records of Python, and for a shape that no file can hold
     long bytes() throws IOException {
         Matcher matcher = TYPE.matcher(type);
         if (!matcher.matches()) {
@@ -86,7 +86,12 @@ record Npy(String type, long[] shape) {
                     + ", which are no numbers; convert them, for example with astype('float64')");
         }
         long size = (matcher.group(1).equals("U") ? 4 : 1) * Long.parseLong(matcher.group(2));
-        return LongStream.of(shape).reduce(size, Math::multiplyExact);
+        try {
+            return LongStream.of(shape).reduce(size, Math::multiplyExact);
+        } catch (ArithmeticException e) {
+            throw new IOException(
+                    "its shape " + Arrays.toString(shape) + " is larger than any file; copy or write it again", e);
+        }
     }
 
     /// A buffer for `count` numbers of a type, in the byte order of the format.

@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,5 +73,17 @@ class DamagedNpzTest {
         assertThatThrownBy(() -> Npz.read(path)).hasMessageContaining(told);
         assertThatThrownBy(() -> Npz.open(path)).hasMessageContaining(told);
         assertThatThrownBy(() -> Connections.read(path)).hasMessageContaining("damaged");
+    }
+
+    @Test
+    void aShapeBeyondAnyFile() throws IOException {
+        Path path = folder.resolve("huge.npz");
+        try (var zip = new ZipOutputStream(Files.newOutputStream(path))) {
+            zip.putNextEntry(new ZipEntry("meta.npy"));
+            new Npy("<f8", new long[] {1L << 40, 1L << 40}).write(zip);
+        }
+        String told = "huge.npz: its shape [1099511627776, 1099511627776] is larger than any file";
+        assertThatThrownBy(() -> Npz.read(path)).hasMessageContaining(told);
+        assertThatThrownBy(() -> Npz.open(path)).hasMessageContaining(told);
     }
 }
