@@ -61,18 +61,23 @@ public enum Fn {
     EXP("exp", 1, Operations::exp, "e^{%s}", (i, a) -> Calls.exp(a.get(0))),
     EXP2("exp2", 1, Operations::exp2, "2^{%s}", (i, a) -> mul(num(0x1.62e42fefa39efp-1), Calls.exp2(a.get(0)))),
     EXPM1("expm1", 1, Operations::expm1, "\\left(e^{%s} - 1\\right)", (i, a) -> Calls.exp(a.get(0))),
-    EXPREL(
-            "exprel",
-            1,
-            Operations::exprel,
-            "\\operatorname{exprel}\\left(%s\\right)",
-            (i, a) -> Series.exprel(a.get(0))),
+    EXPREL("exprel", 1, Operations::exprel, "\\operatorname{exprel}\\left(%s\\right)", (i, a) -> Series.exprel(a)),
     BERNOULLI(
-            "bernoulli",
-            1,
-            Operations::bernoulli,
+            "bernoulli", 1, Operations::bernoulli, "\\operatorname{B}\\left(%s\\right)", (i, a) -> Series.bernoulli(a)),
+    /// `exprel(z)` where its second argument is `exp(z)`, computed for another purpose.
+    EXPREL_BY(
+            "#exprel",
+            2,
+            Operations::exprelBy,
+            "\\operatorname{exprel}\\left(%s\\right)",
+            (i, a) -> i == 0 ? Series.exprel(a) : ZERO),
+    /// `bernoulli(z)` where its second argument is `exp(z)`, computed for another purpose.
+    BERNOULLI_BY(
+            "#bernoulli",
+            2,
+            Operations::bernoulliBy,
             "\\operatorname{B}\\left(%s\\right)",
-            (i, a) -> Series.bernoulli(a.get(0))),
+            (i, a) -> i == 0 ? Series.bernoulli(a) : ZERO),
     LOG("log", 1, Operations::log, "\\ln\\left(%s\\right)", (i, a) -> div(ONE, a.get(0))),
     LOG1P("log1p", 1, Operations::log1p, "\\ln\\left(1 + %s\\right)", (i, a) -> div(ONE, add(ONE, a.get(0)))),
     SQRT("sqrt", 1, Operations::sqrt, "\\sqrt{%s}", (i, a) -> div(num(0.5), Calls.sqrt(a.get(0)))),

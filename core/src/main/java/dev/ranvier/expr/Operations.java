@@ -92,6 +92,14 @@ final class Operations {
         return Exprel.bernoulli(o, a.get(0));
     }
 
+    static <V> V exprelBy(Lanes<V> o, List<V> a) {
+        return Exprel.exprel(o, a.get(0), a.get(1));
+    }
+
+    static <V> V bernoulliBy(Lanes<V> o, List<V> a) {
+        return Exprel.bernoulli(o, a.get(0), a.get(1));
+    }
+
     static <V> V log(Lanes<V> o, List<V> a) {
         return Elementary.log(o, a.get(0));
     }

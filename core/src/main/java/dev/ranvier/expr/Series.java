@@ -14,9 +14,10 @@ import java.util.List;
 final class Series {
     private Series() {}
 
-    /// Derivative of `exprel`: `(exp(x) - exprel(x))/x` with `exp(x) = x*exprel(x) + 1`, near 0 its Taylor polynomial.
-    static Expr exprel(Expr x) {
-        Expr exprel = of(Fn.EXPREL, x);
+    /// Derivative of `exprel` in either form: `(exp(x) - exprel(x))/x` with `exp(x) = x*exprel(x) + 1`, near 0 its Taylor polynomial.
+    static Expr exprel(List<Expr> a) {
+        Expr x = a.get(0);
+        Expr exprel = new Expr.Apply(a.size() == 1 ? Fn.EXPREL : Fn.EXPREL_BY, a);
         Expr far = div(sub(add(mul(x, exprel), Expr.ONE), exprel), x);
         Expr near = num(1.0 / 5760);
         for (double c : new double[] {1.0 / 840, 1.0 / 144, 1.0 / 30, 1.0 / 8, 1.0 / 3, 1.0 / 2}) {
@@ -25,9 +26,10 @@ final class Series {
         return of(Fn.WHERE, of(Fn.LT, of(Fn.ABS, x), num(0.05)), near, far);
     }
 
-    /// Derivative of `bernoulli`: `b*(1 - x - b)/x` with `b = bernoulli(x)`, near 0 its Taylor polynomial.
-    static Expr bernoulli(Expr x) {
-        Expr b = of(Fn.BERNOULLI, x);
+    /// Derivative of `bernoulli` in either form, b: `b*(1 - x - b)/x`, near 0 its Taylor polynomial.
+    static Expr bernoulli(List<Expr> a) {
+        Expr x = a.get(0);
+        Expr b = new Expr.Apply(a.size() == 1 ? Fn.BERNOULLI : Fn.BERNOULLI_BY, a);
         Expr far = div(mul(b, sub(sub(Expr.ONE, x), b)), x);
         Expr square = mul(x, x);
         Expr odd = num(-1.0 / 151200);

@@ -3,6 +3,7 @@ package dev.ranvier.integrate;
 
 import dev.ranvier.expr.Expr;
 import dev.ranvier.expr.Fn;
+import dev.ranvier.expr.SharedExponentials;
 import dev.ranvier.expr.Simplify;
 import dev.ranvier.expr.Substitute;
 import dev.ranvier.integrate.Step.Phase;
@@ -201,9 +202,14 @@ public final class Discretization {
 
     /// The equations wanted, with everything known written out.
     List<Equation> equations(Predicate<Equation> wanted) {
-        return model.equations().stream()
+        List<Equation> equations = model.equations().stream()
                 .filter(wanted)
                 .map(e -> new Equation(e.variable(), known(e.drift()), noises(e), e.unlessRefractory()))
+                .toList();
+        SharedExponentials shared =
+                new SharedExponentials(equations.stream().map(Equation::drift).toList());
+        return equations.stream()
+                .map(e -> new Equation(e.variable(), shared.in(e.drift()), e.noise(), e.unlessRefractory()))
                 .toList();
     }
 

@@ -144,7 +144,9 @@ final class Lowering {
     private Value product(Map<Expr, Integer> powers, int sign) {
         Value product = new Constant(1);
         for (Map.Entry<Expr, Integer> e : powers.entrySet()) {
-            boolean turned = e.getValue() < 0 && e.getKey() instanceof Apply f && f.fn() == Fn.EXPREL;
+            boolean turned = e.getValue() < 0
+                    && e.getKey() instanceof Apply f
+                    && (f.fn() == Fn.EXPREL || f.fn() == Fn.EXPREL_BY);
             if (e.getValue() * sign > 0 != turned) {
                 Value base = turned ? bernoulli((Apply) e.getKey()) : atom(e.getKey());
                 Value factor = power(base, Math.abs(e.getValue()));
@@ -156,7 +158,8 @@ final class Lowering {
 
     /// The reciprocal of `exprel`, with one division where there would be two.
     private Value bernoulli(Apply exprel) {
-        return emit(Fn.BERNOULLI, lower(exprel.arg(0)));
+        Fn inverse = exprel.fn() == Fn.EXPREL ? Fn.BERNOULLI : Fn.BERNOULLI_BY;
+        return emit(new Call(inverse), exprel.args().stream().map(this::lower).toList());
     }
 
     /// Power by repeated squaring.

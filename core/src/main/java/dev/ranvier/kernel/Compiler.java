@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Turns the step of a layout into a class. The class is hidden: it goes when its kernel goes.
@@ -206,7 +207,11 @@ public final class Compiler {
     private static void function(CodeBuilder code, Fn fn, Precision precision) {
         int size = precision == Precision.DOUBLE ? 2 : 1;
         ScalarLanes lanes = new ScalarLanes(code, precision, OWNER, EnumSet.noneOf(Fn.class), size * fn.arity());
-        Term result = fn.apply(lanes, List.of(new Term.Local(0, false)));
+        Term result = fn.apply(
+                lanes,
+                IntStream.range(0, fn.arity())
+                        .<Term>mapToObj(k -> new Term.Local(k * size, false))
+                        .toList());
         lanes.push(result);
         if (precision == Precision.DOUBLE) {
             code.dreturn();

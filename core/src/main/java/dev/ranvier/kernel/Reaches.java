@@ -14,7 +14,7 @@ import java.util.Map;
 /// How far the arguments of the functions of a step reach, as seen in a sample of neurons. It decides for which
 /// arguments vector code is fastest, never what comes out.
 ///
-/// @param seen of each `exprel` and `bernoulli` by its result; those not named are taken to be near 0
+/// @param seen of each function of [Exprel] by its result; those not named are taken to be near 0
 record Reaches(Map<Scratch, Reach> seen) {
     /// Nothing was seen.
     static final Reaches UNKNOWN = new Reaches(Map.of());
@@ -48,7 +48,7 @@ record Reaches(Map<Scratch, Reach> seen) {
     private static void look(Step step, Map<Scratch, Double> values, Map<Scratch, Reach> seen) {
         for (Assign a : step.body()) {
             if (a.operation() instanceof Step.Call(Fn fn)
-                    && (fn == Fn.EXPREL || fn == Fn.BERNOULLI)
+                    && Exprel.has(fn)
                     && a.args().getFirst() instanceof Scratch z) {
                 Double value = values.get(z);
                 if (value != null) {

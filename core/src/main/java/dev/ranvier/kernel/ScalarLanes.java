@@ -22,8 +22,18 @@ import java.util.function.Supplier;
 /// static methods of the generated class, one each.
 final class ScalarLanes implements Lanes<Term> {
     /// Functions that are worth a method.
-    static final Set<Fn> METHODS =
-            EnumSet.of(Fn.EXP, Fn.EXP2, Fn.EXPM1, Fn.EXPREL, Fn.BERNOULLI, Fn.LOG, Fn.LOG1P, Fn.TANH, Fn.ERF);
+    static final Set<Fn> METHODS = EnumSet.of(
+            Fn.EXP,
+            Fn.EXP2,
+            Fn.EXPM1,
+            Fn.EXPREL,
+            Fn.BERNOULLI,
+            Fn.EXPREL_BY,
+            Fn.BERNOULLI_BY,
+            Fn.LOG,
+            Fn.LOG1P,
+            Fn.TANH,
+            Fn.ERF);
 
     private final Precision precision;
     private final Types types;

@@ -10,6 +10,8 @@ enum ElementaryCase {
     EXPM1(2, -40, 709.78, -20, 88.72),
     EXPREL(3, -708, 709.78, -87, 88.72),
     BERNOULLI(2, -708, 709.78, -87, 88.72),
+    EXPREL_BY(3, -708, 709.78, -87, 88.72),
+    BERNOULLI_BY(4, -708, 709.78, -87, 88.72),
     LOG(1, 0, 1e6, 0, 1e6),
     LOG1P(2, -1, 1e6, -1, 1e6),
     TANH(3, -20, 20, -10, 10),
@@ -37,6 +39,8 @@ enum ElementaryCase {
             case EXPM1 -> Elementary.expm1(o, x);
             case EXPREL -> Exprel.exprel(o, x);
             case BERNOULLI -> Exprel.bernoulli(o, x);
+            case EXPREL_BY -> Exprel.exprel(o, x, Elementary.exp(o, x));
+            case BERNOULLI_BY -> Exprel.bernoulli(o, x, Elementary.exp(o, x));
             case LOG -> Elementary.log(o, x);
             case LOG1P -> Elementary.log1p(o, x);
             case TANH -> Elementary.tanh(o, x);
@@ -50,8 +54,8 @@ enum ElementaryCase {
             case EXP -> ElementaryReference.exp(DoubleDouble.of(Math.clamp(x, -2000, 2000)));
             case EXP2 -> ElementaryReference.exp2(Math.clamp(x, -2000, 2000));
             case EXPM1 -> ElementaryReference.expm1(DoubleDouble.of(x));
-            case EXPREL -> ElementaryReference.exprel(x);
-            case BERNOULLI -> ElementaryReference.bernoulli(x);
+            case EXPREL, EXPREL_BY -> ElementaryReference.exprel(x);
+            case BERNOULLI, BERNOULLI_BY -> ElementaryReference.bernoulli(x);
             case LOG -> ElementaryReference.log(x);
             case LOG1P -> ElementaryReference.log1p(x);
             case TANH -> ElementaryReference.tanh(x);
@@ -75,8 +79,9 @@ enum ElementaryCase {
             case EXP -> StrictMath.exp(x);
             case EXP2 -> StrictMath.pow(2, x);
             case EXPM1 -> StrictMath.expm1(x);
-            case EXPREL -> x == 0 ? 1 : Double.isInfinite(x) ? Math.max(x, 0) : StrictMath.expm1(x) / x;
-            case BERNOULLI -> x == 0 ? 1 : Double.isInfinite(x) ? Math.max(-x, 0) : x / StrictMath.expm1(x);
+            case EXPREL, EXPREL_BY -> x == 0 ? 1 : Double.isInfinite(x) ? Math.max(x, 0) : StrictMath.expm1(x) / x;
+            case BERNOULLI, BERNOULLI_BY ->
+                x == 0 ? 1 : Double.isInfinite(x) ? Math.max(-x, 0) : x / StrictMath.expm1(x);
             case LOG -> StrictMath.log(x);
             case LOG1P -> StrictMath.log1p(x);
             case TANH -> StrictMath.tanh(x);
@@ -91,7 +96,7 @@ enum ElementaryCase {
         return switch (this) {
             case EXP, EXPM1 -> a < (wide ? 707.7 : 86.6f);
             case EXP2 -> a < (wide ? 1020 : 124);
-            case EXPREL, BERNOULLI ->
+            case EXPREL, BERNOULLI, EXPREL_BY, BERNOULLI_BY ->
                 a
                         < switch (reach) {
                             case NEAR -> 0x1.2p-5;

@@ -111,6 +111,17 @@ class ElementaryTest {
         "BERNOULLI, Infinity, 0",
         "BERNOULLI, 1e6, 0",
         "BERNOULLI, NaN, NaN",
+        "EXPREL_BY, 0, 1",
+        "EXPREL_BY, -0.0, 1",
+        "EXPREL_BY, -Infinity, 0",
+        "EXPREL_BY, Infinity, Infinity",
+        "EXPREL_BY, NaN, NaN",
+        "BERNOULLI_BY, 0, 1",
+        "BERNOULLI_BY, -0.0, 1",
+        "BERNOULLI_BY, -Infinity, Infinity",
+        "BERNOULLI_BY, Infinity, 0",
+        "BERNOULLI_BY, 1e6, 0",
+        "BERNOULLI_BY, NaN, NaN",
         "LOG, 1, 0",
         "LOG, 0, -Infinity",
         "LOG, -0.0, -Infinity",
@@ -281,7 +292,9 @@ class ElementaryTest {
         }
         boolean flushed = y == 0 && flushes(function, x, -86.6, -124, 88.72);
         // where expm1 overflows, exprel may
-        boolean early = function == ElementaryCase.EXPREL && y == Float.POSITIVE_INFINITY && x > 88.72f;
+        boolean early = (function == ElementaryCase.EXPREL || function == ElementaryCase.EXPREL_BY)
+                && y == Float.POSITIVE_INFINITY
+                && x > 88.72f;
         return flushed || early ? 0 : Math.abs(y - exact) / Math.ulp(rounded);
     }
 
@@ -290,7 +303,7 @@ class ElementaryTest {
         return switch (function) {
             case EXP -> x < exp;
             case EXP2 -> x < exp2;
-            case BERNOULLI -> x > expm1;
+            case BERNOULLI, BERNOULLI_BY -> x > expm1;
             default -> false;
         };
     }

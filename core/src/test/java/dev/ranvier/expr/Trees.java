@@ -12,8 +12,9 @@ import java.util.random.RandomGeneratorFactory;
 /// Random expressions and values, always the same for the same seed.
 final class Trees {
     static final List<String> NAMES = List.of("x", "y", "V", "V_th", "tau_w");
-    private static final List<Fn> NUMBERS =
-            List.of(Fn.values()).stream().filter(f -> !f.isBoolean()).toList();
+    private static final List<Fn> NUMBERS = List.of(Fn.values()).stream()
+            .filter(f -> !f.isBoolean() && !f.id().startsWith("#"))
+            .toList();
     private static final List<Fn> TRUTHS = List.of(Fn.LT, Fn.LE, Fn.GT, Fn.GE, Fn.EQ, Fn.NE, Fn.AND, Fn.OR, Fn.NOT);
     /// Differentiable everywhere, and tame where all names are near 1.
     private static final List<Fn> SMOOTH = List.of(

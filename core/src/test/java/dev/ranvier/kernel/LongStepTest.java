@@ -36,9 +36,10 @@ class LongStepTest {
     }
 
     /// A neuron with `n` exponentials, a crossing threshold and a truth value that is read at both ends of its step.
+    /// None is a power of another.
     static Step exponentials(int n) {
         String sum = IntStream.rangeClosed(1, n)
-                .mapToObj(k -> (k % 100 == 1 ? "(" : "") + "exp(-" + k / 8.0 + "*abs(x1 - J))"
+                .mapToObj(k -> (k % 100 == 1 ? "(" : "") + "exp(-" + (1 + k / (n + 1.0)) / 8 + "*abs(x1 - J))"
                         + (k % 100 == 0 || k == n ? ")" : ""))
                 .collect(Collectors.joining(" + "));
         return step("""

@@ -27,7 +27,7 @@ final class RandomModel {
     private static final List<Fn> STRICT =
             List.of(Fn.FLOOR, Fn.CEIL, Fn.MOD, Fn.SIN, Fn.COS, Fn.TAN, Fn.ASIN, Fn.ACOS, Fn.ATAN, Fn.SINH, Fn.COSH);
     private static final List<Fn> NUMBERS = Arrays.stream(Fn.values())
-            .filter(f -> !f.isBoolean() && !STRICT.contains(f))
+            .filter(f -> !f.isBoolean() && !STRICT.contains(f) && !f.id().startsWith("#"))
             .toList();
     private static final List<Fn> TRUTHS =
             Arrays.stream(Fn.values()).filter(Fn::isBoolean).toList();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ranvier.catalog.neuron.AdExIF;
 import dev.ranvier.catalog.neuron.HH;
+import dev.ranvier.expr.Exprel;
 import dev.ranvier.expr.Fn;
 import dev.ranvier.expr.Precision;
 import dev.ranvier.expr.Reach;
@@ -55,7 +56,7 @@ class ReachesTest {
         Kernel scalar = Compiler.scalar(layout, Precision.DOUBLE);
         Reaches reaches = Reaches.in(layout, scalar, frame.arrays(), frame.uniforms());
         return step.body().stream()
-                .filter(a -> a.operation() instanceof Step.Call(Fn fn) && (fn == Fn.EXPREL || fn == Fn.BERNOULLI))
+                .filter(a -> a.operation() instanceof Step.Call(Fn fn) && Exprel.has(fn))
                 .map(reaches::of)
                 .toList();
     }

@@ -58,6 +58,10 @@ class OperationsTest {
         for (int i = 0; i < fn.arity(); i++) {
             args.add(fn.takesBoolean(i) ? condition : values.get(i));
         }
+        if (fn == Fn.EXPREL_BY || fn == Fn.BERNOULLI_BY) {
+            body.add(new Assign(Phase.DERIVE, new Scratch(6), new Call(Fn.EXP), List.of(args.getFirst())));
+            args.set(1, new Scratch(6));
+        }
         body.add(new Assign(Phase.INTEGRATE, new Scratch(1), new Call(fn), args));
         Value result = new Scratch(1);
         if (fn.isBoolean()) {
