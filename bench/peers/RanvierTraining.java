@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Training on Ranvier; one line of JSON. What is computed is said in compare_training, which calls this.
-// Arguments: lif|adex|dense folder threads warm measured [single|double]
+// Arguments: lif|adex|dense folder threads warm measured single|double
 
 import dev.ranvier.catalog.neuron.*;
 import dev.ranvier.catalog.surrogate.Arctan;
@@ -39,7 +39,7 @@ void main(String[] args) throws Exception {
     Map<String, Object> facts = switch (args[0]) {
         case "lif" -> lif(precision(args[5]));
         case "adex" -> adex(precision(args[5]));
-        case "dense" -> dense();
+        case "dense" -> dense(precision(args[5]));
         default -> throw new IllegalArgumentException("no task '" + args[0] + "'");
     };
     facts.putIfAbsent("peak_mb", peak());
@@ -181,9 +181,9 @@ Map<String, Object> adex(Precision precision) {
 }
 
 /// All to all with real numbers: forward, and back to inputs and weights.
-Map<String, Object> dense() throws Exception {
+Map<String, Object> dense(Precision precision) throws Exception {
     Layer layer = Dense.of(INPUTS, HIDDEN).unbiased().weights(Initializer.of(doubles("w1")));
-    var setting = new Setting(1, STEPS, BATCH, 0, false);
+    var setting = new Setting(1, STEPS, BATCH, 0, false, precision);
     Stage stage = layer.stage(setting, () -> setting.rows(HIDDEN));
     Rows in = setting.rows(INPUTS);
     double[] real = doubles("real");

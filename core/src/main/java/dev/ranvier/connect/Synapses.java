@@ -225,28 +225,25 @@ public final class Synapses {
         });
     }
 
-    /// Adds synapses of a source times a factor.
+    /// Adds synapses of a source times a factor, each product and sum rounded once, as layers that are trained do.
     ///
     /// @param first of the sums, where the targets count from
     void addTimes(Chunk chunk, int source, int first, Object arriving, double factor, int from, int to) {
-        if (weightOfSource != null) {
-            double weight = weightOfSource[source];
-            if (arriving instanceof float[] f) {
-                addAlike(f, first, chunk.targets, (float) weight * (float) factor, from, to);
-            } else {
-                addAlike((double[]) arriving, first, chunk.targets, weight * factor, from, to);
-            }
-        } else if (arriving instanceof float[] f) {
+        if (arriving instanceof float[] f) {
             float[] weights = (float[]) chunk.weights;
             float times = (float) factor;
+            float alike = weightOfSource != null ? (float) weightOfSource[source] : 0;
             for (int k = from; k < to; k++) {
-                f[first + chunk.targets[k]] += weights[k] * times;
+                int target = first + chunk.targets[k];
+                f[target] = Math.fma(weightOfSource != null ? alike : weights[k], times, f[target]);
             }
         } else {
             double[] sums = (double[]) arriving;
             double[] weights = (double[]) chunk.weights;
+            double alike = weightOfSource != null ? weightOfSource[source] : 0;
             for (int k = from; k < to; k++) {
-                sums[first + chunk.targets[k]] += weights[k] * factor;
+                int target = first + chunk.targets[k];
+                sums[target] = Math.fma(weightOfSource != null ? alike : weights[k], factor, sums[target]);
             }
         }
     }

@@ -109,9 +109,9 @@ class GradedTest {
             Object now = sent[late - synapses.shortest()];
             double w = synapses.weight(source, part, place);
             if (now instanceof double[] numbers) {
-                d[target] += w * numbers[source];
+                d[target] = Math.fma(w, numbers[source], d[target]);
             } else {
-                f[target] += (float) w * ((float[]) now)[source];
+                f[target] = Math.fma((float) w, ((float[]) now)[source], f[target]);
             }
         });
         Object expected = precision == Precision.DOUBLE ? d : f;

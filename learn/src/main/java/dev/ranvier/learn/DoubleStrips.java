@@ -27,6 +27,11 @@ final class DoubleStrips extends Strips {
     }
 
     @Override
+    Object fours(Nonzeros a) {
+        return a.doubles();
+    }
+
+    @Override
     void add(Object all, int j, Object rows, int[] at, double[] times, int from, int to) {
         double[] sums = (double[]) all;
         double[] strip = (double[]) rows;
@@ -41,14 +46,14 @@ final class DoubleStrips extends Strips {
         for (int k = from; k < to; k++) {
             int i = at[k] * WIDTH;
             var x = DoubleVector.broadcast(LANES, times[k]);
-            a = a.add(DoubleVector.fromArray(LANES, strip, i).mul(x));
-            b = b.add(DoubleVector.fromArray(LANES, strip, i + L).mul(x));
-            c = c.add(DoubleVector.fromArray(LANES, strip, i + 2 * L).mul(x));
-            d = d.add(DoubleVector.fromArray(LANES, strip, i + 3 * L).mul(x));
-            e = e.add(DoubleVector.fromArray(LANES, strip, i + 4 * L).mul(x));
-            f = f.add(DoubleVector.fromArray(LANES, strip, i + 5 * L).mul(x));
-            g = g.add(DoubleVector.fromArray(LANES, strip, i + 6 * L).mul(x));
-            h = h.add(DoubleVector.fromArray(LANES, strip, i + 7 * L).mul(x));
+            a = DoubleVector.fromArray(LANES, strip, i).fma(x, a);
+            b = DoubleVector.fromArray(LANES, strip, i + L).fma(x, b);
+            c = DoubleVector.fromArray(LANES, strip, i + 2 * L).fma(x, c);
+            d = DoubleVector.fromArray(LANES, strip, i + 3 * L).fma(x, d);
+            e = DoubleVector.fromArray(LANES, strip, i + 4 * L).fma(x, e);
+            f = DoubleVector.fromArray(LANES, strip, i + 5 * L).fma(x, f);
+            g = DoubleVector.fromArray(LANES, strip, i + 6 * L).fma(x, g);
+            h = DoubleVector.fromArray(LANES, strip, i + 7 * L).fma(x, h);
         }
         a.intoArray(sums, j);
         b.intoArray(sums, j + L);
@@ -61,9 +66,10 @@ final class DoubleStrips extends Strips {
     }
 
     @Override
-    void addToFour(Object all, int s, Object rows, int part, double[] fours, int i, int count) {
+    void addToFour(Object all, int s, Object rows, int part, Object numbers, int i, int count) {
         double[] sums = (double[]) all;
         double[] strip = (double[]) rows;
+        double[] fours = (double[]) numbers;
         int t = s + WIDTH;
         int u = t + WIDTH;
         int v = u + WIDTH;
@@ -79,17 +85,17 @@ final class DoubleStrips extends Strips {
             var left = DoubleVector.fromArray(LANES, strip, part + k * WIDTH);
             var right = DoubleVector.fromArray(LANES, strip, part + k * WIDTH + L);
             var x = DoubleVector.broadcast(LANES, fours[i + 4 * k]);
-            a = a.add(left.mul(x));
-            b = b.add(right.mul(x));
+            a = left.fma(x, a);
+            b = right.fma(x, b);
             x = DoubleVector.broadcast(LANES, fours[i + 4 * k + 1]);
-            c = c.add(left.mul(x));
-            d = d.add(right.mul(x));
+            c = left.fma(x, c);
+            d = right.fma(x, d);
             x = DoubleVector.broadcast(LANES, fours[i + 4 * k + 2]);
-            e = e.add(left.mul(x));
-            f = f.add(right.mul(x));
+            e = left.fma(x, e);
+            f = right.fma(x, f);
             x = DoubleVector.broadcast(LANES, fours[i + 4 * k + 3]);
-            g = g.add(left.mul(x));
-            h = h.add(right.mul(x));
+            g = left.fma(x, g);
+            h = right.fma(x, h);
         }
         a.intoArray(sums, s);
         b.intoArray(sums, s + L);

@@ -33,6 +33,11 @@ final class FloatStrips extends Strips {
     }
 
     @Override
+    Object fours(Nonzeros a) {
+        return a.floats();
+    }
+
+    @Override
     void add(Object all, int j, Object rows, int[] at, double[] times, int from, int to) {
         float[] sums = (float[]) all;
         float[] strip = (float[]) rows;
@@ -47,14 +52,14 @@ final class FloatStrips extends Strips {
         for (int k = from; k < to; k++) {
             int i = at[k] * WIDTH;
             var x = FloatVector.broadcast(LANES, (float) times[k]);
-            a = a.add(FloatVector.fromArray(LANES, strip, i).mul(x));
-            b = b.add(FloatVector.fromArray(LANES, strip, i + L).mul(x));
-            c = c.add(FloatVector.fromArray(LANES, strip, i + 2 * L).mul(x));
-            d = d.add(FloatVector.fromArray(LANES, strip, i + 3 * L).mul(x));
-            e = e.add(FloatVector.fromArray(LANES, strip, i + 4 * L).mul(x));
-            f = f.add(FloatVector.fromArray(LANES, strip, i + 5 * L).mul(x));
-            g = g.add(FloatVector.fromArray(LANES, strip, i + 6 * L).mul(x));
-            h = h.add(FloatVector.fromArray(LANES, strip, i + 7 * L).mul(x));
+            a = FloatVector.fromArray(LANES, strip, i).fma(x, a);
+            b = FloatVector.fromArray(LANES, strip, i + L).fma(x, b);
+            c = FloatVector.fromArray(LANES, strip, i + 2 * L).fma(x, c);
+            d = FloatVector.fromArray(LANES, strip, i + 3 * L).fma(x, d);
+            e = FloatVector.fromArray(LANES, strip, i + 4 * L).fma(x, e);
+            f = FloatVector.fromArray(LANES, strip, i + 5 * L).fma(x, f);
+            g = FloatVector.fromArray(LANES, strip, i + 6 * L).fma(x, g);
+            h = FloatVector.fromArray(LANES, strip, i + 7 * L).fma(x, h);
         }
         a.intoArray(sums, j);
         b.intoArray(sums, j + L);
@@ -67,9 +72,10 @@ final class FloatStrips extends Strips {
     }
 
     @Override
-    void addToFour(Object all, int s, Object rows, int part, double[] fours, int i, int count) {
+    void addToFour(Object all, int s, Object rows, int part, Object numbers, int i, int count) {
         float[] sums = (float[]) all;
         float[] strip = (float[]) rows;
+        float[] fours = (float[]) numbers;
         int t = s + WIDTH;
         int u = t + WIDTH;
         int v = u + WIDTH;
@@ -84,18 +90,18 @@ final class FloatStrips extends Strips {
         for (int k = 0; k < count; k++) {
             var left = FloatVector.fromArray(LANES, strip, part + k * WIDTH);
             var right = FloatVector.fromArray(LANES, strip, part + k * WIDTH + L);
-            var x = FloatVector.broadcast(LANES, (float) fours[i + 4 * k]);
-            a = a.add(left.mul(x));
-            b = b.add(right.mul(x));
-            x = FloatVector.broadcast(LANES, (float) fours[i + 4 * k + 1]);
-            c = c.add(left.mul(x));
-            d = d.add(right.mul(x));
-            x = FloatVector.broadcast(LANES, (float) fours[i + 4 * k + 2]);
-            e = e.add(left.mul(x));
-            f = f.add(right.mul(x));
-            x = FloatVector.broadcast(LANES, (float) fours[i + 4 * k + 3]);
-            g = g.add(left.mul(x));
-            h = h.add(right.mul(x));
+            var x = FloatVector.broadcast(LANES, fours[i + 4 * k]);
+            a = left.fma(x, a);
+            b = right.fma(x, b);
+            x = FloatVector.broadcast(LANES, fours[i + 4 * k + 1]);
+            c = left.fma(x, c);
+            d = right.fma(x, d);
+            x = FloatVector.broadcast(LANES, fours[i + 4 * k + 2]);
+            e = left.fma(x, e);
+            f = right.fma(x, f);
+            x = FloatVector.broadcast(LANES, fours[i + 4 * k + 3]);
+            g = left.fma(x, g);
+            h = right.fma(x, h);
         }
         a.intoArray(sums, s);
         b.intoArray(sums, s + L);

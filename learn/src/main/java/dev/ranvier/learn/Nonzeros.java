@@ -12,7 +12,8 @@ final class Nonzeros {
     private int[] starts = {0};
     private int[] at = new int[64];
     private double[] times = new double[64];
-    private double[] fours = {};
+    private double[] doubles = {};
+    private float[] floats = {};
     private int rows;
     private int width;
 
@@ -91,20 +92,33 @@ final class Nonzeros {
 
     /// The numbers of all rows in fours without a 0: that of row r + q at place k is number `r*width + 4*k + q`, r a multiple of
     /// 4. Others are anything.
-    double[] fours() {
+    double[] doubles() {
         for (int r = 0; r < rows; r += 4) {
             if (full(r)) {
-                if (fours.length < rows * width) {
-                    fours = new double[rows * width];
-                }
-                for (int k = 0; k < width; k++) {
-                    for (int q = 0; q < 4; q++) {
-                        fours[r * width + 4 * k + q] = times[starts[r + q] + k];
-                    }
+                doubles = doubles.length < rows * width ? new double[rows * width] : doubles;
+                for (int k = 0; k < 4 * width; k++) {
+                    doubles[r * width + k] = four(r, k);
                 }
             }
         }
-        return fours;
+        return doubles;
+    }
+
+    /// The same in single precision.
+    float[] floats() {
+        for (int r = 0; r < rows; r += 4) {
+            if (full(r)) {
+                floats = floats.length < rows * width ? new float[rows * width] : floats;
+                for (int k = 0; k < 4 * width; k++) {
+                    floats[r * width + k] = (float) four(r, k);
+                }
+            }
+        }
+        return floats;
+    }
+
+    private double four(int r, int k) {
+        return times[starts[r + (k & 3)] + (k >> 2)];
     }
 
     /// Makes `turned` the columns `[low, high)` of this, each a row.

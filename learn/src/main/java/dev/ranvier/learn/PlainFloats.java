@@ -35,7 +35,7 @@ record PlainFloats(float[][] rows) implements Summands {
 
     private static void add(float[] sums, float x, float[] row) {
         for (int j = 0; j < sums.length; j++) {
-            sums[j] += x * row[j];
+            sums[j] = Math.fma(x, row[j], sums[j]);
         }
     }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ranvier.learn;
 
-/// Adds rows of a matrix, each times a number, in the order of the rows; rows times 1 are not multiplied. Rows go in eight
+/// Adds rows of a matrix, each times a number, in the order of the rows, each product and sum rounded once; rows times 1 are
+/// not multiplied. Rows go in eight
 /// at a time, which spares most of the times the sums are loaded and stored. All arrays of a loop have the same index: so the
 /// compiler of the JVM turns it into vector code, in which no sum is reordered.
 final class RowSum {
@@ -46,7 +47,7 @@ final class RowSum {
             }
         } else {
             for (int j = 0; j < sums.length; j++) {
-                sums[j] += x * row[j];
+                sums[j] = Math.fma(x, row[j], sums[j]);
             }
         }
     }
@@ -72,7 +73,7 @@ final class RowSum {
         double z = times[k + 2];
         double u = times[k + 3];
         for (int j = 0; j < sums.length; j++) {
-            sums[j] = sums[j] + x * a[j] + y * b[j] + z * c[j] + u * d[j];
+            sums[j] = Math.fma(u, d[j], Math.fma(z, c[j], Math.fma(y, b[j], Math.fma(x, a[j], sums[j]))));
         }
     }
 }

@@ -37,7 +37,10 @@ abstract class Strips implements Summands {
 
     /// Adds two vectors of so many rows of a strip, from `part` on, to four sums, from j on, each row times four numbers, from
     /// `fours[i]` on.
-    abstract void addToFour(Object sums, int j, Object strip, int part, double[] fours, int i, int count);
+    abstract void addToFour(Object sums, int j, Object strip, int part, Object fours, int i, int count);
+
+    /// The numbers of four rows without a 0, side by side, in the precision.
+    abstract Object fours(Nonzeros a);
 
     @Override
     public final void set(int k, double[] source, int from) {
@@ -60,7 +63,7 @@ abstract class Strips implements Summands {
 
     @Override
     public final void add(Nonzeros a, Summands sums, int first) {
-        double[] fours = a.fours();
+        Object fours = fours(a);
         for (int p = 0; p < strips.length; p++) {
             Object own = ((Strips) sums).strips[p];
             addFull(a, fours, strips[p], own, first);
@@ -75,7 +78,7 @@ abstract class Strips implements Summands {
     }
 
     /// Adds to the sums of four rows without a 0.
-    private void addFull(Nonzeros a, double[] fours, Object strip, Object sums, int first) {
+    private void addFull(Nonzeros a, Object fours, Object strip, Object sums, int first) {
         for (int low = 0; low < a.width(); low += DEPTH) {
             int count = Math.min(a.width() - low, DEPTH);
             for (int r = 0; r < a.rows(); r += 4) {

@@ -3,8 +3,8 @@ package dev.ranvier.learn;
 
 import dev.ranvier.expr.Precision;
 
-/// Rows of numbers, and sums of such rows, each times a number. Each sum is taken in the order of the rows, product by product,
-/// so all forms of a precision give the same bits.
+/// Rows of numbers, and sums of such rows, each times a number. Each sum is taken in the order of the rows, product by product
+/// by a fused multiplication and addition, so all forms of a precision give the same bits.
 interface Summands {
     /// Columns from which on vector code is worth it.
     int WIDE = 8;

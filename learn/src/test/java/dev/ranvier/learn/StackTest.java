@@ -146,7 +146,7 @@ class StackTest {
         double[] expected = new double[5];
         for (int i = 0; i < count; i++) {
             for (int j = 0; j < 5; j++) {
-                expected[j] += x[2 + i] * rows[i][j];
+                expected[j] = Math.fma(x[2 + i], rows[i][j], expected[j]);
             }
         }
         double[] sums = new double[5];
@@ -231,7 +231,9 @@ class StackTest {
     }
 
     private static double add(double sum, double x, double weight, Precision precision) {
-        return precision == Precision.DOUBLE ? sum + x * weight : (float) sum + (float) x * (float) weight;
+        return precision == Precision.DOUBLE
+                ? Math.fma(x, weight, sum)
+                : Math.fma((float) x, (float) weight, (float) sum);
     }
 
     private static double[] rounded(double[] numbers, Precision precision) {
